@@ -1,0 +1,16 @@
+export type {
+  ConnectionId,
+  EdgeFilter,
+  EdgeVerdict,
+  EndpointId,
+  Layout,
+  Position,
+  Scene,
+  SceneEdge,
+  SceneGate,
+  SceneNamespace,
+  SceneOutside,
+  ScenePort,
+  SceneQuery,
+  SceneWorkload,
+} from './scene.ts'

@@ -1,0 +1,121 @@
+import type { ContainerPort, WorkloadKind } from '../model/index.ts'
+
+/**
+ * Identity of what a connection can start or end at: `namespace/name` for a workload, `anywhere`, or CIDR text for an
+ * outside address. When two workloads of one namespace share a name, the later ones carry `namespace/name#Kind`, and
+ * pods under one owner with other labels `namespace/name#key=value`.
+ */
+export type EndpointId = string
+
+/** Identity of a connection: `source~destination`. */
+export type ConnectionId = string
+
+/** State of one gate on a workload card (UX 2.3). */
+export interface SceneGate {
+  readonly state: 'open' | 'isolated' | 'deny-all' | 'allow-all'
+  /** `namespace/name` of the policies that select the workload for this direction. */
+  readonly policies: readonly string[]
+}
+
+/** A namespace frame. */
+export interface SceneNamespace {
+  readonly name: string
+  readonly labels: readonly (readonly [string, string])[]
+  /** Named by a policy or a workload, but there is no Namespace object and nothing runs in it: drawn dotted. */
+  readonly ghost: boolean
+  readonly workloads: number
+  readonly pods: number
+  readonly policies: number
+}
+
+/** A workload card: all its replicas, since they share labels and therefore verdicts. */
+export interface SceneWorkload {
+  readonly id: EndpointId
+  readonly namespace: string
+  readonly name: string
+  readonly kind: WorkloadKind
+  readonly replicas: number
+  readonly labels: readonly (readonly [string, string])[]
+  readonly ports: readonly ContainerPort[]
+  readonly hostNetwork: boolean
+  /** All its pods are Succeeded or Failed (S59). */
+  readonly terminated: boolean
+  /** Made from selectors because only policies were given (UX 1.5). */
+  readonly example: boolean
+  readonly ingress: SceneGate
+  readonly egress: SceneGate
+  /** Its document is broken: the card shows the last good version. */
+  readonly stale: boolean
+}
+
+/** An outside address, `Anywhere` among them. `origin` says who put it there. */
+export interface SceneOutside {
+  readonly id: EndpointId
+  readonly name: string
+  readonly cidr: string
+  readonly origin: 'anywhere' | 'policy' | 'user'
+  /** Drawn on the left when it is a source of an edge shown, on the right (the twin) when it is a destination. */
+  readonly asSource: boolean
+  readonly asDestination: boolean
+}
+
+/** `default` is allowed because neither end is isolated; `partial` is some ports or some addresses. */
+export type EdgeVerdict = 'allowed' | 'default' | 'denied' | 'partial' | 'depends'
+
+/** One connection on the picture. Everything but the hue that tells its state is in here (UX 2.5). */
+export interface SceneEdge {
+  readonly id: ConnectionId
+  readonly source: EndpointId
+  readonly destination: EndpointId
+  readonly verdict: EdgeVerdict
+  /** The end or ends that do not allow it; null when nothing is denied. */
+  readonly barrier: 'src' | 'dst' | 'both' | null
+  /** Ports that matter here, at most three, with their own outcome; empty means "any". */
+  readonly ports: readonly ScenePort[]
+  /** How many further ports were left out of `ports`. */
+  readonly morePorts: number
+  readonly watched: boolean
+  /** Verdict before the last edit, when that edit changed it. */
+  readonly before: EdgeVerdict | null
+  /** The expectation about this connection, when one fails: what it expects. */
+  readonly failing: 'allowed' | 'denied' | null
+  readonly caveats: readonly string[]
+}
+
+/** One port in an edge's caption. */
+export interface ScenePort {
+  /** `8080`, `8080-8090`, or `any`; with `/UDP` or `/SCTP` when not TCP. */
+  readonly text: string
+  readonly name: string | null
+  readonly outcome: 'allowed' | 'denied' | 'depends'
+}
+
+/** Which connections to draw (UX 2.6). */
+export type EdgeFilter = 'watched' | 'decided' | 'denied' | 'all'
+
+/** What the page asks for: a filter, and the endpoint whose own connections are drawn in full, if any. */
+export interface SceneQuery {
+  readonly filter: EdgeFilter
+  readonly focus: EndpointId | null
+}
+
+/** The whole picture for one query, ready to be laid out. Plain data: it crosses the worker boundary. */
+export interface Scene {
+  readonly namespaces: readonly SceneNamespace[]
+  readonly workloads: readonly SceneWorkload[]
+  readonly outside: readonly SceneOutside[]
+  readonly edges: readonly SceneEdge[]
+  /** How many connections each filter would draw. */
+  readonly counts: Readonly<Record<EdgeFilter, number>>
+  /** Edges left out to keep the picture readable; the page says so. */
+  readonly hidden: number
+}
+
+/** A position on the canvas, in canvas pixels. Workloads are relative to their namespace's frame. */
+export interface Position {
+  readonly x: number
+  readonly y: number
+}
+
+/** Where the user or a layout put things, keyed `node:<EndpointId>`, `twin:<EndpointId>` or `ns:<name>`. */
+export type Layout = Readonly<Record<string, Position>>

@@ -1,0 +1,16 @@
+import type { PolicyType } from './kubernetes.ts'
+
+/**
+ * The policy types that the API server fills in (S5, `SetDefaults_NetworkPolicy`): what is written when anything is;
+ * otherwise Ingress always, and Egress only when there is at least one egress rule. `ingress` is never looked at.
+ */
+export function effectivePolicyTypes(
+  written: readonly PolicyType[] | undefined,
+  egressRules: number,
+): readonly PolicyType[] {
+  if (written !== undefined && written.length > 0) return written
+  return egressRules > 0 ? ['Ingress', 'Egress'] : ['Ingress']
+}
+
+/** Label that the API server keeps on every Namespace, equal to its name (S28). */
+export const METADATA_NAME_LABEL = 'kubernetes.io/metadata.name'

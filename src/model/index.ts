@@ -1,0 +1,33 @@
+export type {
+  ClusterNode,
+  Cluster,
+  ContainerPort,
+  IPBlock,
+  Labels,
+  LabelSelector,
+  LabelSelectorOperator,
+  LabelSelectorRequirement,
+  Namespace,
+  NetworkPolicy,
+  NetworkPolicyPeer,
+  NetworkPolicyPort,
+  NetworkPolicyRule,
+  Pod,
+  PodPhase,
+  PolicyType,
+  Protocol,
+  WorkloadKind,
+} from './kubernetes.ts'
+export { effectivePolicyTypes, METADATA_NAME_LABEL } from './defaults.ts'
+export {
+  formatAddress,
+  formatCidr,
+  parseAddress,
+  parseCidr,
+  singleAddress,
+  type Address,
+  type AddressRange,
+} from './address.ts'
+export type { Diagnostic, DiagnosticCode, FileEdit, QuickFix, Severity, TextEdit, TextRange } from './diagnostic.ts'
+export { resourceId, type OutsideAddress, type ResourceId, type Workspace, type WorkspaceFile } from './workspace.ts'
+export { assert, assertNever } from './assert.ts'

@@ -1,0 +1,338 @@
+import type {
+  ContainerPort,
+  Diagnostic,
+  FileEdit,
+  NetworkPolicyPeer,
+  NetworkPolicyPort,
+  OutsideAddress,
+  PolicyType,
+  Protocol,
+  ResourceId,
+  TextRange,
+  Workspace,
+  WorkspaceFile,
+} from '../model/index.ts'
+import type { CaveatId, Miss } from '../engine/index.ts'
+import type { ConnectionId, EdgeVerdict, EndpointId, Scene, SceneQuery } from '../graph/index.ts'
+import type { EditCommand, RefusalCode } from '../document/index.ts'
+
+/** A place in the user's text. `line` is 1-based. */
+export interface Place {
+  readonly path: string
+  readonly range: TextRange
+  readonly line: number
+}
+
+/** A policy as the left rail and the status bar show it. */
+export interface PolicySummary {
+  readonly id: ResourceId
+  readonly namespace: string
+  readonly name: string
+  readonly policyTypes: readonly PolicyType[]
+  readonly policyTypesDefaulted: boolean
+  /** Endpoints of the workloads it selects, and how many pods those are. */
+  readonly selects: readonly EndpointId[]
+  readonly pods: number
+  readonly rules: number
+  readonly off: boolean
+  /** Its document is broken; the last good version is what is evaluated. */
+  readonly stale: boolean
+  /** False when the API server would reject it: it is not evaluated. */
+  readonly evaluated: boolean
+  readonly place: Place
+}
+
+/** One verdict that an edit changed or would change. */
+export interface VerdictChange {
+  readonly source: EndpointId
+  readonly destination: EndpointId
+  /** `9090`, `53/UDP`, or `any`. */
+  readonly port: string
+  readonly before: 'allowed' | 'denied'
+  readonly after: 'allowed' | 'denied'
+}
+
+/** Changes, most telling first, cut at a readable number; `total` counts all. */
+export interface VerdictChanges {
+  readonly total: number
+  readonly opened: number
+  readonly closed: number
+  readonly list: readonly VerdictChange[]
+}
+
+/** One line of expectations.txt with its result (UX 6.1). */
+export interface ExpectationResult {
+  readonly index: number
+  readonly line: number
+  readonly text: string
+  readonly state: 'pass' | 'fail' | 'empty' | 'unclear' | 'error'
+  /** First counterexample, or what is wrong with the line, in words. Empty on a pass. */
+  readonly reason: string
+  readonly connection: ConnectionId | null
+  readonly failures: number
+}
+
+/** Everything the page shows of a workspace apart from the picture. Plain data. */
+export interface Snapshot {
+  /** Grows with every change; answers carry the version they belong to. */
+  readonly version: number
+  readonly diagnostics: readonly Diagnostic[]
+  readonly policies: readonly PolicySummary[]
+  readonly workloads: number
+  readonly pods: number
+  readonly namespaces: number
+  /** Documents that do not parse now: the picture shows their last good version. */
+  readonly broken: readonly BrokenDocument[]
+  /** Kinds that are kept in the text but not evaluated, with how many there are. */
+  readonly unsupported: Readonly<Record<string, number>>
+  readonly expectations: readonly ExpectationResult[]
+  /** What the last change did to verdicts; empty after `open`. */
+  readonly changes: VerdictChanges
+  /** Number of ordered pairs of endpoints. */
+  readonly connections: number
+  readonly hasExamplePods: boolean
+  readonly evaluationMs: number
+}
+
+/** A document that does not parse. */
+export interface BrokenDocument {
+  readonly place: Place
+  readonly message: string
+  /** True when an older version of it parsed, so the picture still shows that. */
+  readonly hasLastGood: boolean
+}
+
+/** One change of a workspace; what is absent stays. */
+export interface WorkspaceChange {
+  readonly edits?: readonly FileEdit[]
+  readonly addFiles?: readonly WorkspaceFile[]
+  readonly removeFiles?: readonly string[]
+  readonly off?: readonly ResourceId[]
+  readonly outside?: readonly OutsideAddress[]
+  readonly pinned?: readonly ConnectionId[]
+  readonly expectations?: string
+}
+
+/** A link from an explanation to the text. */
+export interface RuleLink {
+  readonly policy: ResourceId
+  readonly policyName: string
+  readonly namespace: string
+  /** 0-based; null when the whole policy is meant. */
+  readonly rule: number | null
+  readonly peer: number | null
+  readonly port: number | null
+  readonly place: Place
+}
+
+/** One row of the nearest-rule table (UX 4.3). */
+export interface Condition {
+  readonly kind: 'direction' | 'subject' | 'namespace' | 'pod label' | 'address' | 'port' | 'protocol'
+  readonly ok: boolean
+  readonly needs: string
+  readonly has: string
+}
+
+/** One end of an explained connection. */
+export interface ExplanationSide {
+  readonly policyType: PolicyType
+  readonly applies: 'outside' | 'self' | 'own-node' | 'host-network' | 'terminated' | 'not-isolated' | 'isolated'
+  readonly allowed: boolean
+  /** Policies that isolate this end; `rules` is 0 when it allows nothing, `allows` says whether it allows this. */
+  readonly isolatedBy: readonly (RuleLink & { readonly rules: number; readonly allows: boolean })[]
+  readonly allowedBy: readonly RuleLink[]
+  /** Null when no rule comes close, or the side is allowed. */
+  readonly nearest: (RuleLink & { readonly conditions: readonly Condition[]; readonly misses: readonly Miss[] }) | null
+  /** One sentence about this end. */
+  readonly sentence: string
+}
+
+/** A caveat in words. */
+export interface CaveatText {
+  readonly id: CaveatId
+  readonly depends: boolean
+  readonly text: string
+}
+
+/** The answer to "why?" for one connection on one port (UX 4.1). */
+export interface Explanation {
+  readonly connection: ConnectionId
+  readonly source: EndpointId
+  readonly destination: EndpointId
+  /** Title line: `monitoring/prometheus → shop/api · 9090/TCP`. */
+  readonly title: string
+  /** The port that is explained. */
+  readonly port: { readonly number: number; readonly protocol: Protocol; readonly name: string | null }
+  /** Ports one can ask about: those the destination declares and those that rules between the two name. */
+  readonly ports: readonly {
+    readonly number: number
+    readonly protocol: Protocol
+    readonly name: string | null
+    readonly outcome: 'allowed' | 'denied' | 'depends'
+  }[]
+  readonly word: 'allowed' | 'denied' | 'partial' | 'depends'
+  readonly verdict: EdgeVerdict
+  readonly sentence: string
+  readonly egress: ExplanationSide
+  readonly ingress: ExplanationSide
+  readonly caveats: readonly CaveatText[]
+  /** True when a document that could matter is broken or rejected. */
+  readonly uncertain: boolean
+  /** The whole explanation as Markdown (UX 4.6). */
+  readonly markdown: string
+}
+
+/** What Explain and Details show for a workload, a namespace, an outside address or a policy. */
+export interface ObjectDescription {
+  readonly kind: 'workload' | 'namespace' | 'outside' | 'policy'
+  readonly title: string
+  readonly facts: readonly { readonly name: string; readonly value: string }[]
+  readonly sentences: readonly string[]
+  readonly policies: readonly RuleLink[]
+  readonly places: readonly Place[]
+  readonly connections: readonly {
+    readonly id: ConnectionId
+    readonly verdict: EdgeVerdict
+    readonly caption: string
+  }[]
+}
+
+/** A rung of the ladder: who may connect, from narrow to wide (UX 3.3). */
+export interface LadderRung {
+  readonly title: string
+  /** The peer in words of the API: `namespaceSelector … AND podSelector …`. */
+  readonly selector: string
+  readonly peer: NetworkPolicyPeer | null
+  readonly workloads: number
+  readonly pods: number
+  /** Endpoints that come along without having been drawn. */
+  readonly unasked: readonly EndpointId[]
+  readonly futurePods: boolean
+}
+
+/** What the user asks the Allow dialog for. */
+export interface AllowRequest {
+  readonly source: EndpointId | { readonly namespace: string }
+  readonly destination: EndpointId | { readonly namespace: string }
+  /** Index into the ladders of the last answer; 0 is the narrowest. */
+  readonly sourceRung: number
+  readonly destinationRung: number
+  /** Ports that are on; empty means every port only when `allPorts`. */
+  readonly ports: readonly NetworkPolicyPort[]
+  readonly allPorts: boolean
+  /** Which of the needed sides to write; absent means both. */
+  readonly sides?: readonly PolicyType[]
+  /** For a side that is not isolated today: write a policy all the same, which isolates it. */
+  readonly isolate?: boolean
+}
+
+/** A policy the Allow dialog would write. */
+export interface ProposedPolicy {
+  readonly policyType: PolicyType
+  readonly namespace: string
+  readonly name: string
+  readonly yaml: string
+  readonly path: string
+}
+
+/** The Allow dialog's content; recomputed for every choice. */
+export interface AllowProposal {
+  readonly title: string
+  /** What is true today, both sides, in words. */
+  readonly today: string
+  readonly case: 'already-allowed' | 'not-isolated' | 'one-side' | 'both-sides' | 'self' | 'host-network'
+  /** Sides that do not allow it today. */
+  readonly needed: readonly PolicyType[]
+  readonly sourceLadder: readonly LadderRung[]
+  readonly destinationLadder: readonly LadderRung[]
+  readonly declaredPorts: readonly ContainerPort[]
+  /** Ports that were preselected; empty when the user must choose. */
+  readonly suggestedPorts: readonly NetworkPolicyPort[]
+  readonly policies: readonly ProposedPolicy[]
+  readonly edits: readonly FileEdit[]
+  readonly changes: VerdictChanges
+  /** Expectations that would break or be repaired, by their text. */
+  readonly breaks: readonly string[]
+  readonly repairs: readonly string[]
+  /** What would still stop the connection after applying, in words; empty when it would work. */
+  readonly remaining: string
+  /** Why nothing can be applied now; empty when it can. */
+  readonly blocked: string
+}
+
+/** Result of turning a command into text edits. Nothing is applied: the store does that. */
+export type EditAnswer =
+  | {
+      readonly ok: true
+      readonly label: string
+      readonly edits: readonly FileEdit[]
+      readonly changes: VerdictChanges
+    }
+  | { readonly ok: false; readonly code: RefusalCode; readonly message: string }
+
+/** What an import found, before it is applied (UX 1.5). */
+export interface ImportPlan {
+  readonly files: readonly WorkspaceFile[]
+  readonly found: { readonly namespaces: number; readonly workloads: number; readonly policies: number }
+  /** Kinds that were left out or kept without being evaluated, with their number. */
+  readonly ignored: Readonly<Record<string, number>>
+  /** Names of files that could not be read, with the reason. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+  /** Example pods made from selectors, because there were only policies. */
+  readonly examplePods: number
+}
+
+/** Words of this workspace, for completion in the YAML pane. */
+export interface Vocabulary {
+  readonly namespaces: readonly string[]
+  readonly labelKeys: readonly string[]
+  readonly labelValues: Readonly<Record<string, readonly string[]>>
+  readonly namespaceLabelKeys: readonly string[]
+  readonly namespaceLabelValues: Readonly<Record<string, readonly string[]>>
+  readonly portNames: readonly string[]
+}
+
+/** What the caret stands in: lights pods on the graph. */
+export interface CaretContext {
+  readonly resource: ResourceId | null
+  readonly fieldPath: string
+  /** Workloads that the policy selects. */
+  readonly selected: readonly EndpointId[]
+  /** Endpoints that the rule or peer at the caret matches. */
+  readonly matched: readonly EndpointId[]
+}
+
+/** Which object a selection on the graph means. */
+export type ObjectRef =
+  | { readonly kind: 'endpoint'; readonly id: EndpointId }
+  | { readonly kind: 'namespace'; readonly name: string }
+  | { readonly kind: 'policy'; readonly id: ResourceId }
+
+/**
+ * One workspace with everything derived from it. Synchronous and pure of side effects outside itself; the page talks
+ * to it through a worker, tests and the command directly. Nothing in here throws for what a user wrote.
+ */
+export interface Session {
+  /** Replaces the workspace. */
+  open(workspace: Workspace): Snapshot
+  /** Applies one change; only what it touched is read and evaluated again. */
+  change(change: WorkspaceChange): Snapshot
+  /** The picture for one query. */
+  scene(query: SceneQuery): Scene
+  /** Why a connection is allowed or not. Without `port`, the most telling port. Null for unknown endpoints. */
+  explain(connection: ConnectionId, port?: { readonly number: number; readonly protocol: Protocol }): Explanation | null
+  /** What there is to say about one object; null when it does not exist (any more). */
+  describe(object: ObjectRef): ObjectDescription | null
+  /** Text edits for one command, verified, with the verdicts they would change. */
+  plan(command: EditCommand): EditAnswer
+  /** The Allow dialog for a drawn connection; null for unknown endpoints. */
+  proposeAllow(request: AllowRequest): AllowProposal | null
+  /** Where an object stands in the text; null when it has no text (Anywhere, an implied namespace). */
+  locate(object: ObjectRef): Place | null
+  caret(path: string, offset: number): CaretContext
+  vocabulary(): Vocabulary
+  /** Reads dropped or pasted texts without applying them. */
+  planImport(files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan
+  /** The text to export. `policies`: NetworkPolicy documents only; `each`: one file per policy. Off ones are commented out. */
+  exportYaml(what: 'all' | 'policies' | 'each'): readonly WorkspaceFile[]
+}

@@ -1,0 +1,16 @@
+export type {
+  EditorActions,
+  EditorState,
+  EvaluationStatus,
+  OpenDialog,
+  PhoneTab,
+  PortChoice,
+  Project,
+  ProjectChange,
+  RightTab,
+  Selection,
+  StorageStatus,
+  Theme,
+  Toast,
+  View,
+} from './state.ts'

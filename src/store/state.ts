@@ -1,0 +1,165 @@
+import type { OutsideAddress, ResourceId, WorkspaceFile, FileEdit } from '../model/index.ts'
+import type { ConnectionId, EdgeFilter, EndpointId, Layout, Position, Scene } from '../graph/index.ts'
+import type { EditCommand } from '../document/index.ts'
+import type {
+  AllowProposal,
+  AllowRequest,
+  CaretContext,
+  EditAnswer,
+  Explanation,
+  ImportPlan,
+  ObjectDescription,
+  ObjectRef,
+  Snapshot,
+  Vocabulary,
+  WorkspaceChange,
+} from '../session/index.ts'
+
+/** What is selected; the right pane and the highlights follow it. */
+export type Selection =
+  { readonly kind: 'connection'; readonly id: ConnectionId; readonly port?: PortChoice } | ObjectRef | null
+
+/** The port an explanation is about. */
+export interface PortChoice {
+  readonly number: number
+  readonly protocol: 'TCP' | 'UDP' | 'SCTP'
+}
+
+/** Everything that undo restores: the project. */
+export interface Project {
+  /** Shown in the project menu. */
+  readonly name: string
+  readonly files: readonly WorkspaceFile[]
+  readonly off: readonly ResourceId[]
+  readonly outside: readonly OutsideAddress[]
+  readonly pinned: readonly ConnectionId[]
+  readonly expectations: string
+  readonly layout: Layout
+}
+
+/** A dialog that is open; at most one. */
+export type OpenDialog =
+  | { readonly kind: 'allow'; readonly request: AllowRequest }
+  | { readonly kind: 'import'; readonly plan: ImportPlan; readonly files: readonly WorkspaceFile[] }
+  | { readonly kind: 'import-prompt' }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'covers' }
+  | { readonly kind: 'shortcuts' }
+  | {
+      readonly kind: 'add'
+      readonly what: 'namespace' | 'workload' | 'outside' | 'policy'
+      /** Canvas position to put it at, and the namespace it was asked for in. */
+      readonly at: Position | null
+      readonly namespace: string | null
+    }
+  | null
+
+export type RightTab = 'explain' | 'yaml' | 'details'
+export type PhoneTab = 'graph' | 'list' | 'yaml' | 'tests'
+export type Theme = 'light' | 'dark' | 'system'
+
+/** A message at the bottom of the page; `undo` adds a button. */
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly undo: boolean
+}
+
+/** How the project is kept in this browser. */
+export type StorageStatus = 'loading' | 'saved' | 'saving' | 'blocked'
+
+/** State of the session's worker. */
+export type EvaluationStatus = 'starting' | 'ready' | 'updating' | 'slow' | 'stopped'
+
+/** View state that is remembered, but not undone. */
+export interface View {
+  readonly filter: EdgeFilter
+  readonly rightTab: RightTab
+  readonly phoneTab: PhoneTab
+  readonly activeFile: string
+  readonly legend: boolean
+  readonly theme: Theme
+  /** The coach bubble of the first run was dismissed. */
+  readonly coached: boolean
+}
+
+/** The store's whole state. */
+export interface EditorState {
+  readonly project: Project
+  readonly view: View
+  readonly selection: Selection
+  /** Last answer of the session; null before the first. */
+  readonly snapshot: Snapshot | null
+  readonly scene: Scene | null
+  /** Explanation of the selected connection. */
+  readonly explanation: Explanation | null
+  /** Description of the selected object. */
+  readonly description: ObjectDescription | null
+  /** What the caret in the YAML pane lights on the graph. */
+  readonly caret: CaretContext | null
+  /** Where the YAML pane should go next; the pane clears it. */
+  readonly reveal: { readonly path: string; readonly from: number; readonly to: number; readonly focus: boolean } | null
+  readonly dialog: OpenDialog
+  readonly toast: Toast | null
+  /** Text for the polite live region. */
+  readonly announcement: string
+  readonly storage: StorageStatus
+  readonly evaluation: EvaluationStatus
+  /** Source of a connection being made by clicks or keyboard; null when none is. */
+  readonly connecting: EndpointId | null
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  readonly undoLabel: string
+  readonly redoLabel: string
+}
+
+/** The only ways to change the state. Each is one thing a user does. */
+export interface EditorActions {
+  /** Loads the saved project, or the Shop example on a first visit. */
+  start(): Promise<void>
+  /** Opens another project; undoable. */
+  openProject(project: Project): void
+  /** One step of history: text edits and whatever else of the project changes with them. `label` names it for undo. */
+  apply(label: string, change: ProjectChange): void
+  /** Typing in the YAML pane: coalesced into one step of history per pause. */
+  type(edit: FileEdit): void
+  undo(): void
+  redo(): void
+  /** Plans a command in the session and applies it; refusals become a toast. Resolves to the answer. */
+  run(command: EditCommand): Promise<EditAnswer>
+  plan(command: EditCommand): Promise<EditAnswer>
+  select(selection: Selection): void
+  setView(view: Partial<View>): void
+  movePositions(positions: Layout): void
+  togglePolicy(id: ResourceId): void
+  pin(connection: ConnectionId): void
+  unpin(connection: ConnectionId): void
+  addOutside(address: OutsideAddress, at: Position | null): void
+  remove(object: ObjectRef): Promise<void>
+  openDialog(dialog: OpenDialog): void
+  closeDialog(): void
+  proposeAllow(request: AllowRequest): Promise<AllowProposal | null>
+  startConnecting(source: EndpointId): void
+  cancelConnecting(): void
+  /** Ends a connection at a target, which opens the Allow dialog. */
+  connectTo(destination: AllowRequest['destination']): void
+  planImport(files: readonly WorkspaceFile[]): Promise<void>
+  applyImport(plan: ImportPlan, mode: 'merge' | 'replace'): void
+  caretMoved(path: string, offset: number): void
+  /** Moves the YAML pane to an object or a place, and opens the pane. */
+  revealPlace(place: { path: string; range: { from: number; to: number } }, focus: boolean): void
+  revealObject(object: ObjectRef): Promise<void>
+  clearReveal(): void
+  restoreLastValid(path: string): void
+  vocabulary(): Promise<Vocabulary>
+  exportYaml(what: 'all' | 'policies' | 'each'): Promise<readonly WorkspaceFile[]>
+  restartEvaluation(): void
+  notify(text: string, undo?: boolean): void
+  dismissToast(): void
+}
+
+/** A change of the project in one step of history. */
+export interface ProjectChange extends WorkspaceChange {
+  readonly layout?: Layout
+  readonly name?: string
+}
