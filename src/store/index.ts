@@ -1,4 +1,5 @@
 export type {
+  Editor,
   EditorActions,
   EditorState,
   EvaluationStatus,

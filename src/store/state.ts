@@ -163,3 +163,13 @@ export interface ProjectChange extends WorkspaceChange {
   readonly layout?: Layout
   readonly name?: string
 }
+
+/** The store as the page uses it: state to subscribe to, and the actions. */
+export interface Editor {
+  readonly state: {
+    getState(): EditorState
+    getInitialState(): EditorState
+    subscribe(listener: (state: EditorState, previous: EditorState) => void): () => void
+  }
+  readonly actions: EditorActions
+}
