@@ -1,8 +1,6 @@
 export type {
-  ConnectionId,
   EdgeFilter,
   EdgeVerdict,
-  EndpointId,
   Layout,
   Position,
   Scene,

@@ -1,14 +1,4 @@
-import type { ContainerPort, WorkloadKind } from '../model/index.ts'
-
-/**
- * Identity of what a connection can start or end at: `namespace/name` for a workload, `anywhere`, or CIDR text for an
- * outside address. When two workloads of one namespace share a name, the later ones carry `namespace/name#Kind`, and
- * pods under one owner with other labels `namespace/name#key=value`.
- */
-export type EndpointId = string
-
-/** Identity of a connection: `source~destination`. */
-export type ConnectionId = string
+import type { ConnectionId, ContainerPort, EndpointId, WorkloadKind } from '../model/index.ts'
 
 /** State of one gate on a workload card (UX 2.3). */
 export interface SceneGate {

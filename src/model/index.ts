@@ -30,4 +30,15 @@ export {
 } from './address.ts'
 export type { Diagnostic, DiagnosticCode, FileEdit, QuickFix, Severity, TextEdit, TextRange } from './diagnostic.ts'
 export { resourceId, type OutsideAddress, type ResourceId, type Workspace, type WorkspaceFile } from './workspace.ts'
+export {
+  ANYWHERE,
+  connectionId,
+  listEndpoints,
+  parseConnectionId,
+  type ClusterEndpoint,
+  type ConnectionId,
+  type EndpointId,
+  type OutsideEndpoint,
+  type WorkloadEndpoint,
+} from './endpoint.ts'
 export { assert, assertNever } from './assert.ts'

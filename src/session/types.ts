@@ -1,6 +1,8 @@
 import type {
+  ConnectionId,
   ContainerPort,
   Diagnostic,
+  EndpointId,
   FileEdit,
   NetworkPolicyPeer,
   NetworkPolicyPort,
@@ -13,7 +15,7 @@ import type {
   WorkspaceFile,
 } from '../model/index.ts'
 import type { CaveatId, Miss } from '../engine/index.ts'
-import type { ConnectionId, EdgeVerdict, EndpointId, Scene, SceneQuery } from '../graph/index.ts'
+import type { EdgeVerdict, Scene, SceneQuery } from '../graph/index.ts'
 import type { EditCommand, RefusalCode } from '../document/index.ts'
 
 /** A place in the user's text. `line` is 1-based. */

@@ -1,5 +1,5 @@
-import type { OutsideAddress, ResourceId, WorkspaceFile, FileEdit } from '../model/index.ts'
-import type { ConnectionId, EdgeFilter, EndpointId, Layout, Position, Scene } from '../graph/index.ts'
+import type { ConnectionId, EndpointId, FileEdit, OutsideAddress, ResourceId, WorkspaceFile } from '../model/index.ts'
+import type { EdgeFilter, Layout, Position, Scene } from '../graph/index.ts'
 import type { EditCommand } from '../document/index.ts'
 import type {
   AllowProposal,
@@ -54,7 +54,7 @@ export type OpenDialog =
     }
   | null
 
-export type RightTab = 'explain' | 'yaml' | 'details'
+export type RightTab = 'explain' | 'yaml'
 export type PhoneTab = 'graph' | 'list' | 'yaml' | 'tests'
 export type Theme = 'light' | 'dark' | 'system'
 
