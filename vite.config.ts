@@ -18,14 +18,56 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
+const LOST_DOCUMENT =
+  'if (jsonDocuments.documents.length === 1) {\n    return jsonDocuments.documents[0];\n  }\n  return null;'
+const NEAREST_DOCUMENT =
+  'return jsonDocuments.documents.filter((d) => d.internalDocument && d.internalDocument.range[0] <= offset).pop() ?? jsonDocuments.documents[0] ?? null;'
+
+/**
+ * The YAML language server finds no document for a caret on an indented blank line in a file of several documents, and
+ * so completes nothing there. This makes it take the last document that starts before the caret. The build fails when
+ * the code it mends has changed (docs/decisions/0003-monaco.md).
+ */
+function completeInEveryDocument(): Plugin {
+  return {
+    name: 'complete-in-every-document',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /monaco-yaml[\\/]yaml\.worker\.js/ },
+      handler(code) {
+        if (!code.includes(LOST_DOCUMENT)) this.error('monaco-yaml has changed: review completeInEveryDocument')
+        return { code: code.replace(LOST_DOCUMENT, NEAREST_DOCUMENT), map: null }
+      },
+    },
+  }
+}
+
 export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy()],
-  worker: { format: 'es' },
+  optimizeDeps: {
+    include: ['monaco-yaml', 'monaco-yaml/yaml.worker.js'],
+    rolldownOptions: { plugins: [completeInEveryDocument()] },
+  },
+  worker: { format: 'es', plugins: () => [completeInEveryDocument()] },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 4000,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 30 },
+            {
+              name: 'flow',
+              test: /node_modules[\\/](?:@xyflow|d3-|classcat|zustand|use-sync-external-store)/,
+              priority: 20,
+            },
+          ],
+        },
+      },
+    },
   },
   test: {
     include: ['tests/**/*.test.ts'],

@@ -28,10 +28,12 @@ export const LAYERS = {
     packages: [
       'react',
       'react-dom',
+      '@base-ui/react',
       '@xyflow/react',
       'monaco-editor',
       'monaco-yaml',
       'react-resizable-panels',
+      'elkjs',
       'zustand',
     ],
   },
@@ -108,7 +110,7 @@ export function lintConfig() {
           ],
         },
       },
-      { files: ['scripts/**', 'bench/**', 'vite.config.ts', 'tests/**'], rules: { 'no-console': 'off' } },
+      { files: ['scripts/**', 'vite.config.ts', 'tests/**'], rules: { 'no-console': 'off' } },
       {
         files: ['vite.config.ts', 'tests/playwright.config.ts'],
         rules: { 'import/no-default-export': 'off' },
