@@ -1,6 +1,12 @@
 export type {
   AllowProposal,
   AllowRequest,
+  LadderRung,
+  ProposedPolicy,
+  VerdictChange,
+  VerdictChanges,
+} from '../proposals/index.ts'
+export type {
   BrokenDocument,
   CaretContext,
   CaveatText,
@@ -10,17 +16,13 @@ export type {
   Explanation,
   ExplanationSide,
   ImportPlan,
-  LadderRung,
   ObjectDescription,
   ObjectRef,
   Place,
   PolicySummary,
-  ProposedPolicy,
   RuleLink,
   Session,
   Snapshot,
-  VerdictChange,
-  VerdictChanges,
   Vocabulary,
   WorkspaceChange,
 } from './types.ts'

@@ -1,0 +1,1 @@
+export type { AllowProposal, AllowRequest, LadderRung, ProposedPolicy, VerdictChange, VerdictChanges } from './types.ts'
