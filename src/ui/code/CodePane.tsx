@@ -1,0 +1,67 @@
+import { lazy, Suspense, type KeyboardEvent } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import type { EditorState } from '../../store/index.ts'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import styles from './CodePane.module.css'
+import { PlainEditor } from './PlainEditor.tsx'
+
+const MonacoEditor = lazy(async () => ({ default: (await import('./MonacoEditor.tsx')).MonacoEditor }))
+
+const selectActive = (state: EditorState) => state.view.activeFile
+const selectPaths = (state: EditorState) => state.project.files.map(({ path }) => path)
+const selectTroubled = (state: EditorState) => [
+  ...new Set(state.snapshot?.diagnostics.filter(({ severity }) => severity !== 'info').map(({ path }) => path)),
+]
+
+/** Tabs of the workspace's files and the editor of the one that is shown. `plain` takes a text field for phones. */
+export function CodePane({ plain }: { readonly plain: boolean }) {
+  const actions = useActions()
+  const active = useEditorState(selectActive)
+  const paths = useEditorState(useShallow(selectPaths))
+  const troubled = useEditorState(useShallow(selectTroubled))
+
+  function handleKeys(event: KeyboardEvent<HTMLElement>) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (step === undefined) return
+    const next = paths[(paths.indexOf(active) + step + paths.length) % paths.length]
+    if (next === undefined) return
+    event.preventDefault()
+    actions.setView({ activeFile: next })
+    event.currentTarget.parentElement?.querySelector<HTMLElement>(`[data-path="${CSS.escape(next)}"]`)?.focus()
+  }
+
+  return (
+    <div className={styles['pane']}>
+      <div className={styles['tabs']} role="tablist" aria-label="Files">
+        {paths.map((path) => (
+          <button
+            key={path}
+            type="button"
+            role="tab"
+            className={styles['tab']}
+            data-path={path}
+            aria-selected={path === active}
+            tabIndex={path === active ? 0 : -1}
+            onClick={() => actions.setView({ activeFile: path })}
+            onKeyDown={handleKeys}
+          >
+            {path}
+            {troubled.includes(path) && <span className={styles['trouble']}> has problems</span>}
+          </button>
+        ))}
+      </div>
+      {plain ? (
+        <PlainEditor />
+      ) : (
+        <>
+          <Suspense fallback={<p className={styles['loading']}>Loading the editor …</p>}>
+            <MonacoEditor />
+          </Suspense>
+          <p className={styles['hint']}>
+            Tab indents. <kbd>Ctrl</kbd>+<kbd>M</kbd> lets Tab leave. <kbd>F6</kbd> goes to the next pane.
+          </p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'react'
+import type { EditorState } from '../../store/index.ts'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import styles from './CodePane.module.css'
+import { monaco } from './monaco.ts'
+import { createPolicyEditor, type PolicyEditor } from './policyEditor.ts'
+
+const NO_DIAGNOSTICS = [] as const
+
+const selectFiles = (state: EditorState) => state.project.files
+const selectActive = (state: EditorState) => state.view.activeFile
+const selectDiagnostics = (state: EditorState) => state.snapshot?.diagnostics ?? NO_DIAGNOSTICS
+const selectReveal = (state: EditorState) => state.reveal
+
+/** Monaco in React's terms: the host element, and effects that hand the store's state to the editor. */
+export function MonacoEditor() {
+  const host = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<PolicyEditor | null>(null)
+  const actions = useActions()
+  const files = useEditorState(selectFiles)
+  const active = useEditorState(selectActive)
+  const diagnostics = useEditorState(selectDiagnostics)
+  const reveal = useEditorState(selectReveal)
+
+  useEffect(() => {
+    if (host.current === null) return
+    const created = createPolicyEditor(monaco, host.current, {
+      typed: (edit) => actions.type(edit),
+      caretMoved: (path, offset) => actions.caretMoved(path, offset),
+      applyFix: ({ title, edits }) => actions.apply(title, { edits }),
+      undo: () => actions.undo(),
+      redo: () => actions.redo(),
+      vocabulary: () => actions.vocabulary(),
+    })
+    const themes = new MutationObserver(() => created.refreshTheme())
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+    setEditor(created)
+    return () => {
+      themes.disconnect()
+      created.dispose()
+    }
+  }, [actions])
+
+  useEffect(() => editor?.setFiles(files, active), [editor, files, active])
+  useEffect(() => editor?.setDiagnostics(diagnostics), [editor, diagnostics])
+  useEffect(() => {
+    if (editor === null || reveal === null || reveal.path !== active) return
+    editor.reveal(reveal, reveal.focus)
+    actions.clearReveal()
+  }, [editor, reveal, active, actions])
+
+  return <div ref={host} className={styles['editor']} data-testid="yaml-editor" />
+}

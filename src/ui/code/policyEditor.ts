@@ -1,0 +1,184 @@
+import type { Diagnostic, FileEdit, QuickFix, TextRange, WorkspaceFile } from '../../model/index.ts'
+import type { Vocabulary } from '../../session/index.ts'
+import styles from './CodePane.module.css'
+import type { Monaco } from './monaco.ts'
+import { editorRange, registerQuickFixes, showMarkers } from './problemMarkers.ts'
+import { editorText, editsFromChanges, minimalEdit, readTextLines } from './textLines.ts'
+import { applyPageTheme } from './themes.ts'
+import { registerWordCompletion } from './wordCompletion.ts'
+
+/** What the editor reports and asks; nothing of it knows Monaco. */
+export interface PolicyEditorCalls {
+  readonly typed: (edit: FileEdit) => void
+  readonly caretMoved: (path: string, offset: number) => void
+  readonly applyFix: (fix: QuickFix) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly vocabulary: () => Promise<Vocabulary>
+}
+
+/** One Monaco editor over the workspace's files, kept in step with the store's text. */
+export interface PolicyEditor {
+  /** Takes over texts, and shows the file `active`. Only what differs changes in the editor. */
+  setFiles(files: readonly WorkspaceFile[], active: string): void
+  setDiagnostics(diagnostics: readonly Diagnostic[]): void
+  reveal(range: TextRange, focus: boolean): void
+  refreshTheme(): void
+  dispose(): void
+}
+
+const CARET_PAUSE_MS = 150
+
+const OPTIONS = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
+  tabSize: 2,
+  insertSpaces: true,
+  detectIndentation: false,
+  scrollBeyondLastLine: false,
+  fixedOverflowWidgets: true,
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { other: true, strings: true, comments: false },
+  fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  fontSize: 12.5,
+  lineHeight: 19,
+  unusualLineTerminators: 'off',
+  lineNumbersMinChars: 3,
+  padding: { top: 8, bottom: 8 },
+  ariaLabel: 'YAML of the workspace. Control M lets Tab leave the editor; F6 goes to the next pane.',
+} as const
+
+type TextModel = ReturnType<Monaco['editor']['createModel']>
+
+interface OpenFile {
+  readonly model: TextModel
+  /** The user's text as the store has it, which the model holds with other line ends. */
+  text: string
+}
+
+/** Models of the workspace's files; reports what the user types in them, and only that. */
+function openFiles(monaco: Monaco, typed: (edit: FileEdit) => void) {
+  const files = new Map<string, OpenFile>()
+  /** True while a model takes over the store's text, which must not be reported as typing. */
+  let takingOver = false
+
+  function open({ path, text }: WorkspaceFile) {
+    const uri = monaco.Uri.from({ scheme: 'inmemory', authority: 'workspace', path: `/${path}` })
+    const model = monaco.editor.createModel(editorText(text), 'yaml', uri)
+    model.setEOL(monaco.editor.EndOfLineSequence.LF)
+    const file: OpenFile = { model, text }
+    files.set(path, file)
+    model.onDidChangeContent(({ changes }) => {
+      if (takingOver) return
+      const edits = editsFromChanges(file.text, changes)
+      // The store answers with the same text; having it here first makes that answer a no-op.
+      file.text = edits.reduceRight(
+        (before, { from, to, insert }) => before.slice(0, from) + insert + before.slice(to),
+        file.text,
+      )
+      typed({ path, edits })
+    })
+  }
+
+  function takeOver(file: OpenFile, text: string) {
+    file.text = text
+    const edit = minimalEdit(file.model.getValue(), editorText(text))
+    if (edit === null) return
+    const start = file.model.getPositionAt(edit.from)
+    const end = file.model.getPositionAt(edit.to)
+    takingOver = true
+    file.model.applyEdits([{ range: monaco.Range.fromPositions(start, end), text: edit.insert }])
+    takingOver = false
+  }
+
+  return {
+    files,
+    set(next: readonly WorkspaceFile[]) {
+      const wanted = new Set(next.map(({ path }) => path))
+      for (const [path, { model }] of files) {
+        if (wanted.has(path)) continue
+        model.dispose()
+        files.delete(path)
+      }
+      for (const file of next) {
+        const known = files.get(file.path)
+        if (known === undefined) open(file)
+        else if (known.text !== file.text) takeOver(known, file.text)
+      }
+    },
+    pathOf: (model: TextModel) => [...files].find(([, file]) => file.model === model)?.[0],
+  }
+}
+
+/** Creates the editor inside `host`. Monaco's own undo stack is bypassed: the history is the store's. */
+export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: PolicyEditorCalls): PolicyEditor {
+  const workspace = openFiles(monaco, calls.typed)
+  let active = ''
+  let diagnostics: readonly Diagnostic[] = []
+
+  applyPageTheme(monaco)
+  const editor = monaco.editor.create(host, { ...OPTIONS, model: null })
+  const revealed = editor.createDecorationsCollection()
+
+  const { KeyCode, KeyMod } = monaco
+  editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, calls.undo)
+  editor.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, calls.redo)
+  editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, calls.redo)
+
+  let caretTimer: ReturnType<typeof setTimeout> | undefined
+  editor.onDidChangeCursorPosition(({ position }) => {
+    if (!editor.hasTextFocus()) return
+    clearTimeout(caretTimer)
+    caretTimer = setTimeout(() => {
+      const file = workspace.files.get(active)
+      if (file !== undefined) calls.caretMoved(active, readTextLines(file.text).offsetAt(position))
+    }, CARET_PAUSE_MS)
+  })
+
+  const disposables = [
+    registerWordCompletion(monaco, calls.vocabulary),
+    registerQuickFixes(monaco, {
+      applyFix: calls.applyFix,
+      diagnosticsAt(model, overlaps) {
+        const path = workspace.pathOf(model)
+        const text = path === undefined ? undefined : workspace.files.get(path)?.text
+        if (text === undefined) return []
+        return diagnostics.filter((diagnostic) => diagnostic.path === path && overlaps(text, diagnostic.range))
+      },
+    }),
+  ]
+
+  return {
+    setFiles(next, path) {
+      workspace.set(next)
+      active = path
+      const shown = workspace.files.get(path)?.model ?? null
+      if (editor.getModel() !== shown) editor.setModel(shown)
+    },
+    setDiagnostics(next) {
+      diagnostics = next
+      for (const [path, { model, text }] of workspace.files) {
+        showMarkers(monaco, { model, text, diagnostics: next.filter((diagnostic) => diagnostic.path === path) })
+      }
+    },
+    reveal(range, focus) {
+      const file = workspace.files.get(active)
+      if (file === undefined) return
+      const place = editorRange(monaco, file.text, range)
+      editor.revealRangeInCenterIfOutsideViewport(place)
+      revealed.set([{ range: place, options: { isWholeLine: true, className: styles['revealed'] ?? '' } }])
+      if (!focus) return
+      editor.setPosition(place.getStartPosition())
+      editor.focus()
+    },
+    refreshTheme: () => applyPageTheme(monaco),
+    dispose() {
+      clearTimeout(caretTimer)
+      for (const disposable of disposables) disposable.dispose()
+      editor.dispose()
+      for (const { model } of workspace.files.values()) model.dispose()
+    },
+  }
+}
