@@ -41,7 +41,7 @@ function headersFor(file) {
   }
 }
 
-/** Starts a server for the folder; rejects when the port is taken. Port 0 takes any free one. */
+/** Serves the folder until `close` is called; rejects when the port is taken. Port 0 takes any free one. */
 export function serve({ folder, port, host = '127.0.0.1' }) {
   const root = path.resolve(folder)
   const compressed = new Map()
@@ -69,11 +69,16 @@ export function serve({ folder, port, host = '127.0.0.1' }) {
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => resolve(server))
+    server.listen(port, host, () =>
+      resolve({
+        port: server.address().port,
+        close: () => server.close(),
+      }),
+    )
   })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const server = await serve({ folder: process.argv[2] ?? 'dist', port: Number(process.argv[3] ?? 4173) })
-  console.log(`http://127.0.0.1:${server.address().port}/`)
+  const { port } = await serve({ folder: process.argv[2] ?? 'dist', port: Number(process.argv[3] ?? 4173) })
+  console.log(`http://127.0.0.1:${port}/`)
 }

@@ -38,6 +38,6 @@ async function serveOnFreePort() {
 }
 
 await buildWhenStale()
-const server = await serveOnFreePort()
-console.log(`\n  Gatehouse is at http://127.0.0.1:${server.address().port}/  (Ctrl+C stops it)\n`)
+const { port } = await serveOnFreePort()
+console.log(`\n  Gatehouse is at http://127.0.0.1:${port}/  (Ctrl+C stops it)\n`)
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0))
