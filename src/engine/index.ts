@@ -10,3 +10,13 @@ export type {
   SideVerdict,
   Verdict,
 } from './verdict.ts'
+export type { PortRange, PortSetId, PortSets } from './ports.ts'
+export type { Atom, AtomId } from './atoms.ts'
+export type { Row } from './rows.ts'
+export type { SweepVisit } from './sweep.ts'
+export type { Connectivity, Question } from './connectivity.ts'
+export { createEngine, representative, type Engine } from './engine.ts'
+export { explain } from './explain.ts'
+export { diff, snapshot, type AtomChange, type EngineSnapshot } from './diff.ts'
+export { matchesPeer, selectsPod } from './selection.ts'
+export { matchesLabelSelector } from './selectors.ts'

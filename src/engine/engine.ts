@@ -1,0 +1,162 @@
+import type { Cluster, ClusterEndpoint, NetworkPolicy, Pod, PolicyType } from '../model/index.ts'
+import { Atoms, type Atom, type AtomId } from './atoms.ts'
+import { connect, stand, unitsOf, type Connectivity, type Core, type Question } from './connectivity.ts'
+import { indexCluster } from './parties.ts'
+import { Compiler, opensAll, rulesOf, type CompiledPolicy } from './policies.ts'
+import { PortTable, type PortSets } from './ports.ts'
+import { Rows, type Row } from './rows.ts'
+import { selectsPod } from './selection.ts'
+import { sweepRows, type SweepVisit } from './sweep.ts'
+import type { Connection, Gate } from './verdict.ts'
+
+/** All verdicts of a cluster, worked out as they are asked for and kept until an edit could have touched them. */
+export interface Engine {
+  readonly cluster: Cluster
+  readonly ports: PortSets
+  readonly atoms: readonly Atom[]
+  /** Moves to another snapshot; objects that are still the same objects are not read again. */
+  update(next: Cluster): void
+  /** A pod's gate; host network and finished pods have none, which reads as open (S58, S59). */
+  gate(pod: Pod, policyType: PolicyType): Gate
+  connectivity(source: ClusterEndpoint, destination: ClusterEndpoint): Connectivity
+  /** One connection that stands for two endpoints on one port: a denied one if there is one, else a doubtful one. */
+  representative(question: Question): Connection
+  /** The atoms an endpoint's pods or addresses are in, ascending. */
+  endpointAtoms(endpoint: ClusterEndpoint): readonly AtomId[]
+  /** What the policies that isolate an atom open for every peer; itself (S54) and its node (S56) are not looked at. */
+  row(policyType: PolicyType, atom: AtomId): Row
+  /** Visits every pair of atoms with a port open between them. */
+  sweep(visit: SweepVisit): void
+}
+
+const EMPTY: Cluster = { namespaces: [], pods: [], policies: [], nodes: [] }
+
+/**
+ * pod → atom: pods that nothing in use can tell apart; atom → group: the policies that isolate it, per direction;
+ * group → row: what those open for every peer atom; ports(s, d) = egress row of s at d ∩ ingress row of d at s.
+ */
+class ClusterEngine implements Engine {
+  cluster = EMPTY
+  readonly ports = new PortTable()
+  readonly #compiler = new Compiler(this.ports)
+  readonly #atoms = new Atoms(this.#compiler)
+  readonly #rows = new Rows(this.ports, this.#atoms)
+  #compiled = new Map<NetworkPolicy, CompiledPolicy>()
+  #inNamespace = new Map<string, CompiledPolicy[]>()
+  #core: Core = this.#coreOf(EMPTY)
+
+  get atoms(): readonly Atom[] {
+    return this.#atoms.list
+  }
+
+  update(next: Cluster): void {
+    const before = this.cluster
+    const { labelKeys, portNames, peerSets } = this.#compiler
+    const known = { atoms: this.#atoms.list.length, keys: labelKeys.size, names: portNames.size, sets: peerSets.length }
+    this.cluster = next
+    this.#core = this.#coreOf(next)
+    const relabelled = next.namespaces !== before.namespaces && this.#atoms.readNamespaces(next.namespaces)
+    const changed = next.policies !== before.policies ? this.#readPolicies(next.policies) : []
+    const split = this.#atoms.readBlocks(known.sets)
+    const keys = [...labelKeys].slice(known.keys)
+    const names = new Set([...portNames].slice(known.names))
+    const nodesMoved = next.nodes !== before.nodes
+    if (next.pods !== before.pods || keys.length + names.size + split.size > 0 || nodesMoved)
+      this.#atoms.readPods(before.pods, next, (pod) => this.#newlyCounts(pod, { keys, names, split, nodesMoved }))
+    const grown = this.#atoms.extendMembers(known.atoms)
+    const again = new Set<AtomId>()
+    for (const { policy, selects } of changed)
+      for (const atom of this.#atoms.inNamespace(policy.namespace))
+        if (selects(this.#atoms.list[atom]!.labels)) again.add(atom)
+    for (let atom = known.atoms; atom < this.#atoms.list.length; atom++) again.add(atom)
+    for (const atom of again)
+      this.#rows.regroup(atom, this.#inNamespace.get(this.#atoms.list[atom]!.namespace ?? '') ?? [])
+    this.#rows.prune()
+    if (relabelled || grown === null) this.#rows.forget()
+    else if (this.#atoms.list.length > known.atoms) this.#rows.widen(known.atoms, grown)
+  }
+
+  /** A new key, name or block only separates pods that carry the key, the name or an address in a split zone. */
+  #newlyCounts(
+    pod: Pod,
+    {
+      keys,
+      names,
+      split,
+      nodesMoved,
+    }: {
+      readonly keys: readonly string[]
+      readonly names: ReadonlySet<string>
+      readonly split: ReadonlySet<number>
+      readonly nodesMoved: boolean
+    },
+  ): boolean {
+    if (nodesMoved && pod.hostNetwork) return true
+    if (keys.some((key) => pod.labels[key] !== undefined)) return true
+    if (names.size > 0 && pod.ports.some(({ name }) => name !== undefined && names.has(name))) return true
+    return split.size > 0 && this.#atoms.ofPod.get(pod)!.some((atom) => split.has(this.#atoms.list[atom]!.zone ?? -1))
+  }
+
+  /** Compiles what is new; returns the policies that came or went. */
+  #readPolicies(policies: readonly NetworkPolicy[]): readonly CompiledPolicy[] {
+    const changed: CompiledPolicy[] = []
+    const before = this.#compiled
+    this.#compiled = new Map()
+    this.#inNamespace = new Map()
+    for (const policy of policies) {
+      let compiled = before.get(policy)
+      if (compiled === undefined) changed.push((compiled = this.#compiler.compile(policy)))
+      this.#compiled.set(policy, compiled)
+      const list = this.#inNamespace.get(policy.namespace)
+      if (list === undefined) this.#inNamespace.set(policy.namespace, [compiled])
+      else list.push(compiled)
+    }
+    for (const [policy, compiled] of before) if (!this.#compiled.has(policy)) changed.push(compiled)
+    return changed
+  }
+
+  gate(pod: Pod, policyType: PolicyType): Gate {
+    const policies = (indexCluster(this.cluster).policies.get(pod.namespace) ?? []).filter(
+      (policy) => policy.policyTypes.includes(policyType) && selectsPod(policy, pod),
+    )
+    if (policies.length === 0) return { state: 'open', policies }
+    const rules = policies.flatMap((policy) => rulesOf(policy, policyType))
+    return { state: rules.length === 0 ? 'deny-all' : rules.some(opensAll) ? 'allow-all' : 'isolated', policies }
+  }
+
+  connectivity(source: ClusterEndpoint, destination: ClusterEndpoint): Connectivity {
+    return connect(this.#core, source, destination)
+  }
+
+  representative(question: Question): Connection {
+    return stand(this.#core, question)
+  }
+
+  endpointAtoms(endpoint: ClusterEndpoint): readonly AtomId[] {
+    return [...new Set(unitsOf(this.#core, endpoint).map(({ atom }) => atom))].sort((a, b) => a - b)
+  }
+
+  row(policyType: PolicyType, atom: AtomId): Row {
+    return this.#rows.row(policyType, atom)
+  }
+
+  sweep(visit: SweepVisit): void {
+    sweepRows({ atoms: this.atoms, ports: this.ports, row: (policyType, atom) => this.row(policyType, atom) }, visit)
+  }
+
+  #coreOf(cluster: Cluster): Core {
+    return { cluster, ports: this.ports, atoms: this.#atoms, rows: this.#rows, units: new WeakMap() }
+  }
+}
+
+/** The evaluator of a cluster. It only ever grows while editing; make a new one to shrink it. */
+export function createEngine(cluster: Cluster): Engine {
+  const engine = new ClusterEngine()
+  engine.update(cluster)
+  return engine
+}
+
+/** See `Engine.representative`. */
+export function representative(engine: Engine, question: Question): Connection {
+  return engine.representative(question)
+}

@@ -1,0 +1,205 @@
+import {
+  METADATA_NAME_LABEL,
+  type ContainerPort,
+  type LabelSelector,
+  type Namespace,
+  type NetworkPolicy,
+  type NetworkPolicyPeer,
+  type NetworkPolicyRule,
+  type Pod,
+  type PolicyType,
+} from '../model/index.ts'
+import { findNamespace, isOwnNode, isTerminated, type ClusterIndex, type Party } from './parties.ts'
+import { namedPorts, readPorts, resolvePorts, rulesOf } from './policies.ts'
+import { EVERY, NONE, type PortSetId, type PortTable } from './ports.ts'
+import { holds, matchesLabelSelector, requirements } from './selectors.ts'
+import type { CaveatId } from './verdict.ts'
+import { blockHolds } from './zones.ts'
+
+/**
+ * One other way to read the API, or one thing that may turn out otherwise (SEMANTICS E). `unknown` says how facts
+ * that nobody knows turn out: labels of undeclared namespaces (S29) and blocks against a pod without address (S60).
+ */
+interface Reading {
+  readonly id: (typeof READ_OTHERWISE)[number]
+  readonly unknown?: boolean
+}
+
+const READ_OTHERWISE = ['E-1', 'E-2', 'E-6', 'E-8', 'E-9', 'E-20'] as const satisfies readonly CaveatId[]
+const READINGS: readonly Reading[] = [
+  { id: 'E-1' },
+  { id: 'E-2' },
+  { id: 'E-6' },
+  { id: 'E-8' },
+  { id: 'E-9' },
+  { id: 'E-20', unknown: true },
+  { id: 'E-20', unknown: false },
+]
+
+interface Ends {
+  readonly source: Party
+  readonly destination: Party
+}
+
+/** Ports on which another reading gives the other verdict than `open`, by caveat; empty for nearly every pair. */
+export function doubts(
+  { ports, index }: { readonly ports: PortTable; readonly index: ClusterIndex },
+  ends: Ends,
+  open: PortSetId,
+): ReadonlyMap<CaveatId, PortSetId> {
+  const found = new Map<CaveatId, PortSetId>()
+  const egress = selecting(index, ends.source.pod, 'Egress')
+  const ingress = selecting(index, ends.destination.pod, 'Ingress')
+  for (const reading of READINGS) {
+    if (!isThinkable(reading, ends, { index, egress, ingress })) continue
+    const context = { ports, index, reading }
+    const other = ports.meet(openSide(context, ends, egress), openSide(context, ends, ingress))
+    const differing = ports.join(ports.minus(open, other), ports.minus(other, open))
+    if (differing !== NONE) found.set(reading.id, ports.join(found.get(reading.id) ?? NONE, differing))
+  }
+  return found
+}
+
+/** The policies that select one end for one direction, even where S58 keeps them from reaching it. */
+interface Side {
+  readonly policyType: PolicyType
+  readonly policies: readonly NetworkPolicy[]
+}
+
+function selecting(index: ClusterIndex, pod: Pod | null, policyType: PolicyType): Side {
+  const policies = (pod === null ? undefined : index.policies.get(pod.namespace)) ?? []
+  return {
+    policyType,
+    policies: policies.filter(
+      ({ policyTypes, podSelector }) =>
+        policyTypes.includes(policyType) && matchesLabelSelector(podSelector, pod!.labels),
+    ),
+  }
+}
+
+/** A cheap test that spares most pairs the other readings. */
+function isThinkable({ id }: Reading, { source, destination }: Ends, context: Sides): boolean {
+  const { index, egress, ingress } = context
+  const ends = [source, destination]
+  const facing = (test: (peer: NetworkPolicyPeer) => boolean, of: (end: Party) => boolean) =>
+    (of(destination) && hasPeer(egress, test)) || (of(source) && hasPeer(ingress, test))
+  const isBlock = ({ ipBlock }: NetworkPolicyPeer) => ipBlock !== undefined
+  switch (id) {
+    case 'E-1':
+      return facing(isBlock, ({ policed }) => policed)
+    case 'E-2':
+      return facing(isBlock, ({ node }) => node !== null)
+    case 'E-6':
+      return isOwnNode(source.pod, destination)
+    case 'E-8':
+      return ends.some(({ pod }) => pod?.hostNetwork === true)
+    case 'E-9':
+      return (
+        (hasNames(egress) && hasPeer(egress, isBlock)) ||
+        (isOddlyNamed(destination) && [egress, ingress].some(hasNames))
+      )
+    case 'E-20': {
+      const isUndeclared = ({ pod }: Party) => pod !== null && !findNamespace(index.namespaces, pod.namespace).declared
+      return (
+        facing(isBlock, ({ pod, address }) => pod !== null && address === null) ||
+        facing(({ namespaceSelector }) => namespaceSelector !== undefined, isUndeclared)
+      )
+    }
+  }
+}
+
+interface Sides {
+  readonly index: ClusterIndex
+  readonly egress: Side
+  readonly ingress: Side
+}
+
+function hasPeer({ policyType, policies }: Side, test: (peer: NetworkPolicyPeer) => boolean): boolean {
+  return policies.some((policy) => rulesOf(policy, policyType).some(({ peers }) => peers.some(test)))
+}
+
+function hasNames({ policyType, policies }: Side): boolean {
+  return policies.some((policy) =>
+    rulesOf(policy, policyType).some(({ ports }) => ports.some(({ port }) => typeof port === 'string')),
+  )
+}
+
+/** Declares a name twice, or on an init container: plugins differ there (S49, S50). */
+function isOddlyNamed({ pod }: Party): boolean {
+  const named = (pod?.ports ?? []).filter(({ name }) => name !== undefined)
+  return (
+    new Set(named.map(({ name }) => name)).size < named.length || named.some(({ container }) => container === 'init')
+  )
+}
+
+interface Context {
+  readonly ports: PortTable
+  readonly index: ClusterIndex
+  readonly reading: Reading
+}
+
+/** Whether policies reach a party: the other model of S58 treats host network pods like all others. */
+function isReached({ id }: Reading, { pod, policed }: Party): boolean {
+  return policed || (id === 'E-8' && pod !== null && !isTerminated(pod.phase))
+}
+
+function openSide(context: Context, { source, destination }: Ends, { policyType, policies }: Side): PortSetId {
+  const { ports, reading } = context
+  const [subject, peer] = policyType === 'Egress' ? [source, destination] : [destination, source]
+  const { pod } = subject
+  if (pod === null || !isReached(reading, subject) || policies.length === 0) return EVERY
+  const spared = policyType === 'Egress' ? reading.id === 'E-6' : !isReached(reading, peer)
+  if (spared && isOwnNode(pod, peer)) return EVERY
+  let open = NONE
+  for (const policy of policies)
+    for (const rule of rulesOf(policy, policyType)) {
+      const matching = rule.peers.filter((item) => matchesParty(context, { item, within: pod.namespace, party: peer }))
+      if (rule.peers.length > 0 && matching.length === 0) continue
+      open = ports.join(open, openPorts(context, { rule, matching, destination, policyType }))
+    }
+  return open
+}
+
+function openPorts(
+  { ports, reading }: Context,
+  rule: {
+    readonly rule: NetworkPolicyRule
+    readonly matching: readonly NetworkPolicyPeer[]
+    readonly destination: Party
+    readonly policyType: PolicyType
+  },
+): PortSetId {
+  const spec = readPorts(ports, rule.rule.ports)
+  const { pod } = rule.destination
+  if (spec.named.length === 0 || pod === null || !isReached(reading, rule.destination)) return spec.fixed
+  if (reading.id !== 'E-9') return resolvePorts(ports, spec, namedPorts(pod.ports))
+  // S48: some plugins do not resolve names where only a block matches. S49, S50: one port per name, of any container.
+  const byBlock = rule.matching.length > 0 && rule.matching.every(({ ipBlock }) => ipBlock !== undefined)
+  const first = (port: ContainerPort, at: number) =>
+    pod.ports.findIndex(({ name, protocol }) => name === port.name && protocol === port.protocol) === at
+  return byBlock && rule.policyType === 'Egress' ? spec.fixed : resolvePorts(ports, spec, pod.ports.filter(first))
+}
+
+function matchesParty(
+  { index, reading }: Context,
+  { item, within, party }: { readonly item: NetworkPolicyPeer; readonly within: string; readonly party: Party },
+): boolean {
+  const { ipBlock, namespaceSelector, podSelector } = item
+  const { pod, policed, node, address } = party
+  if (ipBlock !== undefined) {
+    if ((reading.id === 'E-1' && policed) || (reading.id === 'E-2' && node !== null)) return false
+    return address === null ? pod !== null && reading.unknown === true : blockHolds(ipBlock, address)
+  }
+  if (pod === null || !isReached(reading, party)) return false
+  const inside =
+    namespaceSelector === undefined
+      ? pod.namespace === within
+      : picks(reading, namespaceSelector, findNamespace(index.namespaces, pod.namespace))
+  return inside && (podSelector === undefined || matchesLabelSelector(podSelector, pod.labels))
+}
+
+function picks({ unknown }: Reading, selector: LabelSelector, { labels, declared }: Namespace): boolean {
+  return requirements(selector).every((requirement) =>
+    declared || unknown === undefined || requirement.key === METADATA_NAME_LABEL ? holds(requirement, labels) : unknown,
+  )
+}

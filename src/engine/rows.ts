@@ -1,0 +1,181 @@
+import type { ContainerPort, PolicyType } from '../model/index.ts'
+import type { AtomId, Atoms } from './atoms.ts'
+import { POLICY_TYPES, resolvePorts, type CompiledPolicy, type PortSpec } from './policies.ts'
+import { EVERY, NONE, type PortSetId, type PortTable } from './ports.ts'
+
+/** What the policies of one group open, for every peer atom: `base`, and the atoms that differ from it. Immutable. */
+export interface Row {
+  readonly base: PortSetId
+  /** Ascending. */
+  readonly atoms: Int32Array
+  readonly ports: Uint32Array
+  /** Peer sets it was filled from. */
+  readonly uses: readonly number[]
+}
+
+/** Atoms that the same policies isolate in one direction. */
+interface Group {
+  readonly policies: readonly CompiledPolicy[]
+  /** Named ports of the atoms, when ingress rules use names: part of what the group is. */
+  readonly named: readonly ContainerPort[]
+  row: Row | null
+}
+
+/** What a pod that nothing isolates lets through (S7). */
+const OPEN: Row = { base: EVERY, atoms: new Int32Array(0), ports: new Uint32Array(0), uses: [] }
+/** Stands for all atoms among the peer sets of a row. */
+const EVERYONE = -1
+
+/** Ports a row opens at one peer. */
+export function openAt({ base, atoms, ports }: Row, atom: AtomId): PortSetId {
+  let low = 0
+  let high = atoms.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (atoms[middle]! < atom) low = middle + 1
+    else high = middle
+  }
+  return atoms[low] === atom ? ports[low]! : base
+}
+
+/** Groups and rows, by where they come from: an edited policy makes new groups, and rows of the others stay. */
+export class Rows {
+  readonly #ports: PortTable
+  readonly #atoms: Atoms
+  readonly #known: Record<PolicyType, Map<string, Group>> = { Ingress: new Map(), Egress: new Map() }
+  readonly #ofAtom: Record<PolicyType, Group[]> = { Ingress: [], Egress: [] }
+  #scratch = new Uint32Array(0)
+  #touched = new Int32Array(0)
+
+  constructor(ports: PortTable, atoms: Atoms) {
+    this.#ports = ports
+    this.#atoms = atoms
+  }
+
+  /** The policies that isolate an atom in a direction. */
+  policies(policyType: PolicyType, atom: AtomId): readonly CompiledPolicy[] {
+    return this.#ofAtom[policyType][atom]!.policies
+  }
+
+  row(policyType: PolicyType, atom: AtomId): Row {
+    const group = this.#ofAtom[policyType][atom]!
+    return (group.row ??= this.#fill(policyType, group))
+  }
+
+  /** Finds an atom's groups again among the policies of its namespace. */
+  regroup(atom: AtomId, inNamespace: readonly CompiledPolicy[]): void {
+    const { labels, ports } = this.#atoms.list[atom]!
+    const selecting = inNamespace.filter(({ selects }) => selects(labels))
+    for (const policyType of POLICY_TYPES) {
+      const policies = selecting.filter(({ rules }) => rules[policyType] !== null)
+      const named = policyType === 'Ingress' && policies.some(({ namesIngress }) => namesIngress) ? ports : []
+      const names = named.map(({ name, protocol, port }) => `;${name}/${protocol}/${port}`)
+      const key = policies.map(({ id }) => id).join() + names.join('')
+      let group = this.#known[policyType].get(key)
+      if (group === undefined) {
+        group = { policies, named, row: policies.length > 0 ? null : OPEN }
+        this.#known[policyType].set(key, group)
+      }
+      this.#ofAtom[policyType][atom] = group
+    }
+  }
+
+  /** Drops groups that no atom is in any more, so that a long editing session does not grow without bound. */
+  prune(): void {
+    for (const policyType of POLICY_TYPES) {
+      const used = new Set(this.#ofAtom[policyType])
+      if (this.#known[policyType].size < 2 * used.size + 64) continue
+      for (const [key, group] of this.#known[policyType]) if (!used.has(group)) this.#known[policyType].delete(key)
+    }
+  }
+
+  forget(): void {
+    for (const policyType of POLICY_TYPES)
+      for (const group of this.#known[policyType].values()) if (group.row !== OPEN) group.row = null
+  }
+
+  /**
+   * Brings rows up to date with atoms from `firstNew` on, which `grown` peer sets hold. New atoms have the highest
+   * numbers, so a row only gets longer; it is replaced by a longer copy, never changed in place.
+   */
+  widen(firstNew: AtomId, grown: ReadonlySet<number>): void {
+    const count = this.#atoms.list.length - firstNew
+    for (const policyType of POLICY_TYPES)
+      for (const group of this.#known[policyType].values()) {
+        if (!group.row?.uses.some((set) => set === EVERYONE || grown.has(set))) continue
+        const { base, atoms, ports, uses } = group.row
+        const fresh = Int32Array.from({ length: count }, (_, i) => firstNew + i)
+        const open = Uint32Array.from(fresh, (atom) => this.#opens(policyType, group, atom))
+        group.row = { base, atoms: concat(atoms, fresh), ports: concatPorts(ports, open), uses }
+      }
+  }
+
+  /** What a group's policies open at one peer, straight from the rules. */
+  #opens(policyType: PolicyType, group: Group, peer: AtomId): PortSetId {
+    let open = NONE
+    for (const { rules } of group.policies)
+      for (const { peers, ports } of rules[policyType]!)
+        if (peers === null || peers.some((set) => this.#atoms.isMember(set, peer)))
+          open = this.#ports.join(open, this.#portsAt(policyType, { spec: ports, group, peer }))
+    return open
+  }
+
+  /** Named ports belong to the destination: the group itself for ingress (S46), the peer for egress (S47). */
+  #portsAt(
+    policyType: PolicyType,
+    { spec, group, peer }: { readonly spec: PortSpec; readonly group: Group; readonly peer: AtomId },
+  ): PortSetId {
+    if (spec.named.length === 0) return spec.fixed
+    return resolvePorts(this.#ports, spec, policyType === 'Ingress' ? group.named : this.#atoms.list[peer]!.ports)
+  }
+
+  #fill(policyType: PolicyType, group: Group): Row {
+    const { length } = this.#atoms.list
+    if (this.#scratch.length < length) {
+      this.#scratch = new Uint32Array(2 * length)
+      this.#touched = new Int32Array(2 * length)
+    }
+    const scratch = this.#scratch
+    const touched = this.#touched
+    const uses: number[] = []
+    let base = NONE
+    let count = 0
+    const admit = (atoms: Iterable<AtomId>, portsAt: (atom: AtomId) => PortSetId) => {
+      for (const atom of atoms) {
+        const open = portsAt(atom)
+        const before = scratch[atom]!
+        if (open === before || open === NONE) continue
+        if (before === NONE) touched[count++] = atom
+        scratch[atom] = this.#ports.join(before, open)
+      }
+    }
+    for (const { rules } of group.policies)
+      for (const { peers, ports: spec } of rules[policyType]!) {
+        const varies = policyType === 'Egress' && spec.named.length > 0
+        const fixed = varies ? spec.fixed : this.#portsAt(policyType, { spec, group, peer: 0 })
+        const portsAt = (peer: AtomId) => (varies ? this.#portsAt(policyType, { spec, group, peer }) : fixed)
+        if (peers === null) base = this.#ports.join(base, fixed)
+        if (peers === null && varies) admit(this.#atoms.list.keys(), portsAt)
+        uses.push(...(peers ?? (varies ? [EVERYONE] : [])))
+        for (const set of peers ?? []) if (varies || fixed !== NONE) admit(this.#atoms.members(set), portsAt)
+      }
+    const atoms = touched.slice(0, count).sort()
+    const ports = Uint32Array.from(atoms, (atom) => this.#ports.join(base, scratch[atom]!))
+    for (const atom of atoms) scratch[atom] = NONE
+    return { base, atoms, ports, uses }
+  }
+}
+
+function concat(a: Int32Array, b: Int32Array): Int32Array {
+  const all = new Int32Array(a.length + b.length)
+  all.set(a)
+  all.set(b, a.length)
+  return all
+}
+
+function concatPorts(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const all = new Uint32Array(a.length + b.length)
+  all.set(a)
+  all.set(b, a.length)
+  return all
+}

@@ -1,0 +1,89 @@
+import type { AtomId, Atom } from './atoms.ts'
+import { NONE, type PortSetId, type PortTable } from './ports.ts'
+import type { Row } from './rows.ts'
+import type { PolicyType } from '../model/index.ts'
+
+/** Called once per source with the first `count` destinations and their ports; the arrays are reused. */
+export type SweepVisit = (source: AtomId, count: number, destinations: Int32Array, ports: Uint32Array) => void
+
+/** Ingress rows turned on their side: for each source, the destination rows that make an exception for it. */
+interface Turned {
+  readonly rowOf: Int32Array
+  readonly members: readonly (readonly AtomId[])[]
+  readonly bases: Uint32Array
+  readonly start: Int32Array
+  readonly who: Int32Array
+  readonly what: Uint32Array
+}
+
+function turn(atoms: readonly Atom[], rowAt: (atom: AtomId) => Row): Turned {
+  const ids = new Map<Row, number>()
+  const members: AtomId[][] = []
+  const rowOf = new Int32Array(atoms.length)
+  for (const [atom, { weight }] of atoms.entries()) {
+    if (weight === 0) continue
+    const row = rowAt(atom)
+    const id = ids.get(row) ?? members.push([]) - 1
+    ids.set(row, id)
+    rowOf[atom] = id
+    members[id]!.push(atom)
+  }
+  const start = new Int32Array(atoms.length + 1)
+  for (const row of ids.keys()) for (const atom of row.atoms) start[atom + 1]!++
+  for (let atom = 0; atom < atoms.length; atom++) start[atom + 1]! += start[atom]!
+  const next = start.slice()
+  const who = new Int32Array(start[atoms.length]!)
+  const what = new Uint32Array(who.length)
+  for (const [row, id] of ids)
+    for (let i = 0; i < row.atoms.length; i++) {
+      const at = next[row.atoms[i]!]!++
+      who[at] = id
+      what[at] = row.ports[i]!
+    }
+  return { rowOf, members, bases: Uint32Array.from(ids.keys(), ({ base }) => base), start, who, what }
+}
+
+/** Visits every live atom with the live atoms it can open a port on; costs about as much as its output. */
+export function sweepRows({ atoms, ports, row }: SweepInput, visit: SweepVisit): void {
+  const { rowOf, members, bases, start, who, what } = turn(atoms, (atom) => row('Ingress', atom))
+  const ajar = [...bases.keys()].filter((id) => bases[id] !== NONE)
+  const column = bases.slice()
+  const dense = new Uint32Array(atoms.length)
+  const to = new Int32Array(atoms.length)
+  const open = new Uint32Array(atoms.length)
+  for (let source = 0; source < atoms.length; source++) {
+    if (atoms[source]!.weight === 0) continue
+    const egress = row('Egress', source)
+    const from = start[source]!
+    const end = start[source + 1]!
+    let count = 0
+    const emit = (destination: AtomId, set: PortSetId) => {
+      if (set === NONE || atoms[destination]!.weight === 0) return
+      to[count] = destination
+      open[count++] = set
+    }
+    for (let i = from; i < end; i++) column[who[i]!] = what[i]!
+    if (egress.base === NONE) {
+      for (let i = 0; i < egress.atoms.length; i++) {
+        const destination = egress.atoms[i]!
+        emit(destination, ports.meet(egress.ports[i]!, column[rowOf[destination]!]!))
+      }
+    } else {
+      dense.fill(egress.base)
+      for (let i = 0; i < egress.atoms.length; i++) dense[egress.atoms[i]!] = egress.ports[i]!
+      const admit = (id: number) => {
+        for (const destination of members[id]!) emit(destination, ports.meet(dense[destination]!, column[id]!))
+      }
+      ajar.forEach(admit)
+      for (let i = from; i < end; i++) if (bases[who[i]!] === NONE) admit(who[i]!)
+    }
+    for (let i = from; i < end; i++) column[who[i]!] = bases[who[i]!]!
+    visit(source, count, to, open)
+  }
+}
+
+interface SweepInput {
+  readonly atoms: readonly Atom[]
+  readonly ports: PortTable
+  readonly row: (policyType: PolicyType, atom: AtomId) => Row
+}
