@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity, TextEdit, TextRange } from '../model/index.ts'
+import type { Diagnostic, Severity, TextEdit } from '../model/index.ts'
 
 /** A repair of one document: the edits count from the start of the document's text. */
 export interface FindingFix {
@@ -10,9 +10,8 @@ export interface FindingFix {
  * A diagnostic of one document before it is placed in its file: every offset counts from the start of the document's
  * text, so that a finding stays true when the text before the document changes.
  */
-export interface Finding extends Omit<Diagnostic, 'path' | 'fixes' | 'related'> {
+export interface Finding extends Omit<Diagnostic, 'path' | 'fixes'> {
   readonly fixes?: readonly FindingFix[]
-  readonly related?: readonly { readonly range: TextRange; readonly message: string }[]
 }
 
 /** More findings than this help nobody; the limit holds for each severity, so that warnings never hide an error. */

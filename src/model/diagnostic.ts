@@ -99,5 +99,7 @@ export interface Diagnostic {
   readonly path: string
   readonly range: TextRange
   readonly fieldPath?: string
+  /** Other places in the same file that belong to the finding: where a repeated key was set first. */
+  readonly related?: readonly { readonly range: TextRange; readonly message: string }[]
   readonly fixes?: readonly QuickFix[]
 }

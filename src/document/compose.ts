@@ -1,0 +1,94 @@
+import { parseDocument, type Document, type DocumentOptions, type ParseOptions, type SchemaOptions } from 'yaml'
+import type { Json } from './command.ts'
+import { createFindings, type Finding, type FindingList } from './finding.ts'
+import { LIMITS } from './limits.ts'
+import { goScalarTag } from './scalars.ts'
+import { scanText } from './scanText.ts'
+import { syntaxMessage } from './syntaxMessage.ts'
+import { toPlainValue } from './toPlainValue.ts'
+
+/**
+ * go-yaml's scalars on top of the failsafe schema. `uniqueKeys` is off because that check is quadratic in the number
+ * of keys; `toPlainValue` has its own. Never call `toJS` on the document: it has other rules and no limits.
+ */
+const OPTIONS: ParseOptions & DocumentOptions & SchemaOptions = {
+  schema: 'failsafe',
+  customTags: (tags) => [...tags, goScalarTag],
+  merge: true,
+  resolveKnownTags: false,
+  uniqueKeys: false,
+  strict: true,
+  prettyErrors: false,
+  keepSourceTokens: true,
+  logLevel: 'silent',
+}
+
+/** One document, read as YAML and nothing more. */
+export interface Composed {
+  readonly text: string
+  /** Nodes with their source tokens (`srcToken`) and ranges; every offset counts from the start of `text`. */
+  readonly document: Document.Parsed
+  readonly findings: readonly Finding[]
+  /** True when a finding is an error: the document must not be edited, and `value` must not be used. */
+  readonly broken: boolean
+  /** The value as kubectl converts it to JSON; null for an empty document. Mappings have no prototype. */
+  readonly value: Json
+}
+
+const EMPTY = parseDocument('', OPTIONS)
+
+function refuse(text: string, findings: FindingList): Composed {
+  return { text, document: EMPTY, findings: findings.all(), broken: true, value: null }
+}
+
+/** The parser gives up on its own when brackets nest too deep; what the JavaScript stack allows depends on the caller. */
+function parse(text: string, findings: FindingList): Document.Parsed | undefined {
+  try {
+    return parseDocument(text, OPTIONS)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const range = { from: 0, to: Math.min(text.length, 1) }
+    findings.add({ code: 'TOO_DEEP', severity: 'error', message: syntaxMessage('RESOURCE_EXHAUSTION'), range })
+    return undefined
+  }
+}
+
+/** A template explains every other error of its document, so it stands alone. */
+function templateFindings(text: string, findings: FindingList): FindingList {
+  const at = text.indexOf('{{')
+  if (at < 0 || !findings.hasErrors()) return findings
+  const close = text.indexOf('}}', at)
+  const alone = createFindings()
+  alone.add({
+    code: 'TEMPLATE',
+    severity: 'error',
+    message:
+      'This looks like a template, not YAML. Render it first (for Helm: `helm template`), then paste the result.',
+    range: { from: at, to: close < 0 ? at + 2 : close + 2 },
+  })
+  return alone
+}
+
+/**
+ * Parses the text of one document (`text` may start with its `---` line and end with `...`). Never throws and never
+ * hangs: whatever is wrong becomes a finding, whose offsets count from the start of `text`. The value follows
+ * go-yaml's rules for scalars (V5-V8), merge keys and aliases; it is null while `broken`.
+ */
+export function composeDocument(text: string): Composed {
+  const findings = createFindings()
+  if (text.length > LIMITS.documentLength) {
+    const message = `The document is larger than ${LIMITS.documentLength / 1_000_000} million characters. Split it, or leave it out.`
+    findings.add({ code: 'TOO_LARGE', severity: 'error', message, range: { from: 0, to: 1 } })
+    return refuse(text, findings)
+  }
+  scanText(text, findings)
+  const document = parse(text, findings)
+  if (document === undefined) return refuse(text, findings)
+  for (const { code, pos } of document.errors) {
+    const to = Math.max(Math.min(pos[1], text.length), pos[0])
+    findings.add({ code: 'YAML_SYNTAX', severity: 'error', message: syntaxMessage(code), range: { from: pos[0], to } })
+  }
+  const value = findings.hasErrors() ? null : toPlainValue(document, findings)
+  const broken = findings.hasErrors()
+  return { text, document, findings: templateFindings(text, findings).all(), broken, value: broken ? null : value }
+}
