@@ -1,4 +1,13 @@
-import { parseDocument, type Document, type DocumentOptions, type ParseOptions, type SchemaOptions } from 'yaml'
+import {
+  Composer,
+  parseDocument,
+  Parser,
+  type CST,
+  type Document,
+  type DocumentOptions,
+  type ParseOptions,
+  type SchemaOptions,
+} from 'yaml'
 import type { Json } from './command.ts'
 import { createFindings, type Finding, type FindingList } from './finding.ts'
 import { LIMITS } from './limits.ts'
@@ -41,16 +50,54 @@ function refuse(text: string, findings: FindingList): Composed {
   return { text, document: EMPTY, findings: findings.all(), broken: true, value: null }
 }
 
-/** The parser gives up on its own when brackets nest too deep; what the JavaScript stack allows depends on the caller. */
+function childrenOf(token: CST.Token): readonly (CST.Token | null | undefined)[] {
+  switch (token.type) {
+    case 'document':
+      return [token.value]
+    case 'block-map':
+    case 'block-seq':
+    case 'flow-collection':
+      return token.items.flatMap(({ key, value }) => [key, value])
+    default:
+      return []
+  }
+}
+
+/** The first token below the depth limit, looked for without recursion. */
+function findTooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
+  let level: readonly CST.Token[] = tokens
+  for (let depth = 0; depth <= LIMITS.depth + 1; depth++) {
+    level = level.flatMap(childrenOf).filter((token) => token !== null && token !== undefined)
+    if (level.length === 0) return undefined
+  }
+  return level[0]
+}
+
+/**
+ * Tokens come from an iterative parser; composing them into nodes is recursive, and a stack that is nearly full can
+ * end the whole process. So the depth is checked in between.
+ */
 function parse(text: string, findings: FindingList): Document.Parsed | undefined {
-  try {
-    return parseDocument(text, OPTIONS)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    const range = { from: 0, to: Math.min(text.length, 1) }
-    findings.add({ code: 'TOO_DEEP', severity: 'error', message: syntaxMessage('RESOURCE_EXHAUSTION'), range })
+  const tokens = [...new Parser().parse(text)]
+  const deep = findTooDeep(tokens)
+  if (deep !== undefined) {
+    const message = `This is nested deeper than ${LIMITS.depth} levels. Is a closing bracket missing?`
+    const range = { from: deep.offset, to: Math.min(deep.offset + 1, text.length) }
+    findings.add({ code: 'TOO_DEEP', severity: 'error', message, range })
     return undefined
   }
+  const [document, next] = new Composer(OPTIONS).compose(tokens, true, text.length)
+  if (next !== undefined) {
+    const [from] = next.range
+    const message = 'A second document starts here without `---`. Put a line with `---` above it.'
+    findings.add({
+      code: 'YAML_SYNTAX',
+      severity: 'error',
+      message,
+      range: { from, to: Math.min(from + 1, text.length) },
+    })
+  }
+  return document
 }
 
 /** A template explains every other error of its document, so it stands alone. */

@@ -1,2 +1,5 @@
 export type { EditCommand, Json, RefusalCode, WrittenPeer, WrittenPort, WrittenRule } from './command.ts'
 export type { PolicyDocument, Resource, ResourceContent } from './resource.ts'
+export { applyTextEdits, openDocuments, updateDocuments, type Documents } from './documents.ts'
+export { extractYaml } from './extractYaml.ts'
+export { fieldAt, rangeOf } from './fields.ts'

@@ -1,0 +1,190 @@
+import { METADATA_NAME_LABEL, type Labels } from '../../model/index.ts'
+import type { Json } from '../command.ts'
+import type { ResourceContent } from '../resource.ts'
+import { isJsonObject } from '../toPlainValue.ts'
+import { Issues } from './issue.ts'
+import { isDnsLabel, isSubdomain } from './names.ts'
+import { readLabels } from './readLabels.ts'
+import { isWorkloadKind, readAddresses, readOwner, readPod } from './readPod.ts'
+import { readPolicy } from './readPolicy.ts'
+import { child, describe, readList, readObject, readString, rejectUnknown, type JsonObject } from './shape.ts'
+
+/** One Kubernetes object, before it has a place in a file. */
+export interface ReadObject {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+  readonly content: ResourceContent
+  readonly issues: Issues
+}
+
+/** API groups of the kinds we read. */
+const GROUPS: ReadonlyMap<string, string> = new Map([
+  ['NetworkPolicy', 'networking.k8s.io/v1'],
+  ['Namespace', 'v1'],
+  ['Node', 'v1'],
+  ['Service', 'v1'],
+  ['Pod', 'v1'],
+  ['ReplicationController', 'v1'],
+  ['Deployment', 'apps/v1'],
+  ['StatefulSet', 'apps/v1'],
+  ['DaemonSet', 'apps/v1'],
+  ['ReplicaSet', 'apps/v1'],
+  ['Job', 'batch/v1'],
+  ['CronJob', 'batch/v1'],
+])
+/** Groups of other projects reuse names such as Service and NetworkPolicy; Kubernetes' own end in k8s.io or have no dot. */
+const FOREIGN = /^(?![^/]*\.k8s\.io\/)[^/]*\.[^/]*\//
+const METADATA_FIELDS: readonly string[] = [
+  'name',
+  'generateName',
+  'namespace',
+  'labels',
+  'annotations',
+  'finalizers',
+  'ownerReferences',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'selfLink',
+  'managedFields',
+]
+const CLUSTER_SCOPED =
+  /^(?:Namespace|Node|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|PriorityClass|IngressClass|APIService|AdminNetworkPolicy|BaselineAdminNetworkPolicy|ClusterNetworkPolicy|GlobalNetworkPolicy|CiliumClusterwideNetworkPolicy|(?:Mutating|Validating)WebhookConfiguration)$/
+/** Kinds that change what may connect, and that are not evaluated. */
+const OTHER_POLICIES =
+  /^(?:Cilium(?:Clusterwide)?NetworkPolicy|(?:Staged)?(?:Global|Kubernetes)?NetworkPolicy|(?:Baseline)?AdminNetworkPolicy|ClusterNetworkPolicy|AuthorizationPolicy|EgressFirewall|MultiNetworkPolicy|Tier)$/
+
+function checkVersion(issues: Issues, apiVersion: string, kind: string): boolean {
+  const wanted = GROUPS.get(kind)
+  if (wanted === undefined || apiVersion === wanted) return wanted !== undefined
+  if (FOREIGN.test(apiVersion)) return false
+  const removed = apiVersion.startsWith('extensions/')
+    ? ' was removed in Kubernetes 1.16'
+    : ' is not served for this kind'
+  const what = apiVersion === '' ? 'apiVersion is missing' : `${apiVersion}${removed}`
+  issues.add({
+    code: 'UNSUPPORTED_VERSION',
+    message: `${what}. Change it to ${wanted}.`,
+    at: ['apiVersion'],
+    ...(apiVersion === '' ? {} : { fix: { title: `Change to ${wanted}`, rewrite: () => wanted } }),
+  })
+  return true
+}
+
+function readName(issues: Issues, metadata: JsonObject | undefined, kind: string): string {
+  const name = readString(issues, child(metadata, 'name', ['metadata'])) ?? ''
+  const at = ['metadata', 'name']
+  if (name === '') {
+    const generated = metadata?.['generateName']
+    if (typeof generated === 'string' && generated !== '') return generated
+    // V15
+    issues.add({ code: 'MISSING_NAME', message: `The ${kind} has no name. Add \`metadata.name\`.`, at })
+  } else if (kind === 'Namespace' ? !isDnsLabel(name) : !isSubdomain(name)) {
+    const extra = kind === 'Namespace' ? "digits and '-', at most 63" : "digits, '-' and '.', at most 253"
+    const message = `"${name}" is not a name for a ${kind}. Use lower-case letters, ${extra}, starting and ending with a letter or digit.`
+    issues.add({ code: 'INVALID_NAME', message, at })
+  }
+  return name
+}
+
+/** V17; absent or empty means the namespace of the kubectl context, which we take to be `default`. */
+function readNamespace(issues: Issues, metadata: JsonObject | undefined, kind: string): string {
+  if (CLUSTER_SCOPED.test(kind)) return ''
+  const namespace = readString(issues, child(metadata, 'namespace', ['metadata'])) ?? ''
+  if (namespace === '') return 'default'
+  if (!isDnsLabel(namespace)) {
+    const message = `"${namespace}" is not a namespace name. Use lower-case letters, digits and '-', at most 63, starting and ending with a letter or digit.`
+    issues.add({ code: 'INVALID_NAMESPACE', message, at: ['metadata', 'namespace'] })
+  }
+  return namespace
+}
+
+function warnNameLabel(issues: Issues, labels: Labels, name: string): void {
+  const written = labels[METADATA_NAME_LABEL]
+  if (written === undefined || written === name) return
+  // S28
+  const message = `Kubernetes sets this label to "${name}", whatever is written. Remove it, or write "${name}".`
+  issues.add({
+    code: 'METADATA_NAME_LABEL',
+    severity: 'warning',
+    message,
+    at: ['metadata', 'labels', METADATA_NAME_LABEL],
+  })
+}
+
+interface Known {
+  readonly object: JsonObject
+  readonly metadata: JsonObject | undefined
+  readonly kind: string
+  readonly name: string
+  readonly namespace: string
+}
+
+function readContent(issues: Issues, { object, metadata, kind, name, namespace }: Known): ResourceContent {
+  if (isWorkloadKind(kind)) {
+    return { type: 'pod', pod: readPod(issues, { object, kind, name, namespace }), ownedBy: readOwner(metadata) }
+  }
+  if (kind === 'NetworkPolicy') {
+    readLabels(issues, child(metadata, 'labels', ['metadata']))
+    rejectUnknown(issues, { object: metadata ?? {}, at: ['metadata'], known: METADATA_FIELDS })
+    return { type: 'policy', policy: readPolicy(issues, { object, name, namespace }) }
+  }
+  if (kind === 'Namespace') {
+    const labels = readLabels(issues, child(metadata, 'labels', ['metadata']))
+    warnNameLabel(issues, labels, name)
+    return { type: 'namespace', namespace: { name, labels, declared: true } }
+  }
+  if (kind === 'Node') {
+    const status = readObject(issues, child(object, 'status', []))
+    const addresses = readList(issues, child(status, 'addresses', ['status'])).map((item) => readObject(issues, item))
+    const ips = addresses.filter((item) => item?.['type'] === 'InternalIP').map((item) => item?.['address'])
+    return { type: 'node', node: { name, ips: readAddresses(ips) } }
+  }
+  const spec = readObject(issues, child(object, 'spec', []))
+  return { type: 'service', name, namespace, selector: readLabels(issues, child(spec, 'selector', ['spec'])) }
+}
+
+function noteKind(issues: Issues, kind: string): void {
+  if (kind === 'Secret') {
+    const message = 'Secrets are not stored in a project. Remove this document; network policies do not need it.'
+    issues.add({ code: 'SECRET_NOT_STORED', severity: 'warning', message, at: ['kind'] })
+  } else if (OTHER_POLICIES.test(kind)) {
+    const message = `${kind} is kept in the file but not evaluated. Verdicts do not include it.`
+    issues.add({ code: 'UNSUPPORTED_KIND', severity: 'info', message, at: ['kind'] })
+  }
+}
+
+/** Reads one value as a Kubernetes object; issues are relative to it. */
+export function readKubernetesObject(value: Json): ReadObject {
+  const issues = new Issues()
+  const nothing = { apiVersion: '', kind: '', namespace: '', name: '', content: { type: 'other' } as const, issues }
+  if (!isJsonObject(value)) {
+    const message = `This is ${describe(value)}, not a Kubernetes object. Write apiVersion, kind and metadata.`
+    issues.add({ code: 'NOT_AN_OBJECT', message, at: [] })
+    return nothing
+  }
+  const kind = readString(issues, child(value, 'kind', [])) ?? ''
+  const apiVersion = readString(issues, child(value, 'apiVersion', [])) ?? ''
+  if (kind === '') {
+    const message = 'The object has no kind. Add one, such as `kind: NetworkPolicy`.'
+    issues.add({ code: 'MISSING_KIND', message, at: ['kind'] })
+    return { ...nothing, apiVersion }
+  }
+  if (!checkVersion(issues, apiVersion, kind)) {
+    const quiet = new Issues()
+    noteKind(issues, kind)
+    const metadata = readObject(quiet, child(value, 'metadata', []))
+    const name = readString(quiet, child(metadata, 'name', ['metadata'])) ?? ''
+    return { ...nothing, apiVersion, kind, name, namespace: readNamespace(quiet, metadata, kind) }
+  }
+  const metadata = readObject(issues, child(value, 'metadata', []))
+  const name = readName(issues, metadata, kind)
+  const namespace = readNamespace(issues, metadata, kind)
+  const content = readContent(issues, { object: value, metadata, kind, name, namespace })
+  return { apiVersion, kind, namespace, name, content, issues }
+}
