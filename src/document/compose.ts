@@ -2,7 +2,7 @@ import {
   Composer,
   parseDocument,
   Parser,
-  type CST,
+  CST,
   type Document,
   type DocumentOptions,
   type ParseOptions,
@@ -51,16 +51,9 @@ function refuse(text: string, findings: FindingList): Composed {
 }
 
 function childrenOf(token: CST.Token): readonly (CST.Token | null | undefined)[] {
-  switch (token.type) {
-    case 'document':
-      return [token.value]
-    case 'block-map':
-    case 'block-seq':
-    case 'flow-collection':
-      return token.items.flatMap(({ key, value }) => [key, value])
-    default:
-      return []
-  }
+  if (token.type === 'document') return [token.value]
+  if (!CST.isCollection(token)) return []
+  return token.items.flatMap(({ key, value }) => [key, value])
 }
 
 /** The first token below the depth limit, looked for without recursion. */

@@ -144,7 +144,7 @@ function updateFile(
     return [placeDocument({ reading: refused, lastGood: null }, { id, path, range: { from: 0, to: text.length } })]
   }
   const chunks = listChunks(text)
-  const matched = new Array<PolicyDocument | undefined>(chunks.length)
+  const matched: (PolicyDocument | undefined)[] = chunks.map(() => undefined)
   let head = 0
   while (head < chunks.length && matches(before[head], chunks[head])) matched[head] = before[head++]
   let tail = 0

@@ -35,7 +35,7 @@ export function parseFieldPath(path: string): FieldSteps {
 }
 
 /** The name of a map key as the plain value has it. */
-function keyName(key: unknown): string | undefined {
+export function keyName(key: unknown): string | undefined {
   if (!isScalar(key)) return undefined
   const { value, source = '' } = key
   if (typeof value === 'string') return value

@@ -77,14 +77,17 @@ function checkVersion(issues: Issues, apiVersion: string, kind: string): boolean
 }
 
 function readName(issues: Issues, metadata: JsonObject | undefined, kind: string): string {
-  const name = readString(issues, child(metadata, 'name', ['metadata'])) ?? ''
   const at = ['metadata', 'name']
-  if (name === '') {
+  const name = readString(issues, child(metadata, 'name', ['metadata']))
+  if (name === undefined && metadata?.['name'] !== undefined) return ''
+  if (name === undefined || name === '') {
     const generated = metadata?.['generateName']
     if (typeof generated === 'string' && generated !== '') return generated
     // V15
     issues.add({ code: 'MISSING_NAME', message: `The ${kind} has no name. Add \`metadata.name\`.`, at })
-  } else if (kind === 'Namespace' ? !isDnsLabel(name) : !isSubdomain(name)) {
+    return ''
+  }
+  if (kind === 'Namespace' ? !isDnsLabel(name) : !isSubdomain(name)) {
     const extra = kind === 'Namespace' ? "digits and '-', at most 63" : "digits, '-' and '.', at most 253"
     const message = `"${name}" is not a name for a ${kind}. Use lower-case letters, ${extra}, starting and ending with a letter or digit.`
     issues.add({ code: 'INVALID_NAME', message, at })

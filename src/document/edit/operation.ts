@@ -1,0 +1,77 @@
+import type { Json, RefusalCode } from '../command.ts'
+import type { FieldSteps } from '../locate.ts'
+import { isJsonObject } from '../toPlainValue.ts'
+
+/** A change of the value of a document. Missing mappings and lists on the way are made. */
+export type Operation =
+  | { readonly type: 'set'; readonly steps: FieldSteps; readonly value: Json }
+  | { readonly type: 'insert'; readonly steps: FieldSteps; readonly index?: number; readonly value: Json }
+  | { readonly type: 'remove'; readonly steps: FieldSteps }
+
+/** Ends the planning of an edit; never leaves `planEdit`. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  constructor(code: RefusalCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+function copy(object: Json | undefined): Record<string, Json> {
+  const fresh: Record<string, Json> = Object.create(null)
+  if (isJsonObject(object)) for (const [key, value] of Object.entries(object)) fresh[key] = value
+  return fresh
+}
+
+/** The value with the operation applied; the old one is left as it is. */
+export function applyOperation(value: Json | undefined, operation: Operation, depth = 0): Json {
+  const step = operation.steps[depth]
+  const last = depth === operation.steps.length - 1
+  if (step === undefined) {
+    if (operation.type === 'set') return operation.value
+    if (operation.type === 'remove') throw new Refusal('NOT_FOUND', 'There is nothing to remove here.')
+    const list: readonly Json[] = Array.isArray(value) ? value : []
+    return list.toSpliced(operation.index ?? list.length, 0, operation.value)
+  }
+  if (typeof step === 'number') {
+    const list: readonly Json[] = Array.isArray(value) ? value : []
+    if (step >= list.length) throw new Refusal('NOT_FOUND', 'This item is no longer in the text.')
+    if (operation.type === 'remove' && last) return list.toSpliced(step, 1)
+    return list.with(step, applyOperation(list[step], operation, depth + 1))
+  }
+  const object = copy(value)
+  if (operation.type === 'remove' && last) delete object[step]
+  else object[step] = applyOperation(object[step], operation, depth + 1)
+  return object
+}
+
+/** The value at `steps`; undefined when something on the way is missing. */
+export function valueAt(value: Json | undefined, steps: FieldSteps): Json | undefined {
+  let at: Json | undefined = value
+  for (const step of steps) {
+    if (typeof step === 'number') at = Array.isArray(at) ? at[step] : undefined
+    else at = isJsonObject(at) && Object.hasOwn(at, step) ? at[step] : undefined
+  }
+  return at
+}
+
+export function equalJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item: Json, index) => equalJson(item, b[index]))
+  }
+  if (!isJsonObject(a) || !isJsonObject(b)) return false
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]))
+}
+
+/** Operations that turn one value into another and leave alone what both have. */
+export function reconcile(steps: FieldSteps, before: Json | undefined, after: Json): readonly Operation[] {
+  if (before !== undefined && equalJson(before, after)) return []
+  if (!isJsonObject(before) || !isJsonObject(after)) return [{ type: 'set', steps, value: after }]
+  const keys = Object.keys(after)
+  if (keys.length === 0 || Object.keys(before).length === 0) return [{ type: 'set', steps, value: after }]
+  const changed = keys.flatMap((key) => reconcile([...steps, key], before[key], after[key] ?? null))
+  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key))
+  return [...changed, ...gone.map((key): Operation => ({ type: 'remove', steps: [...steps, key] }))]
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { applyTextEdits } from '../../src/document/index.ts'
+import { found, onlyResource, open, policyText } from './policyText.ts'
+import { VALIDATION_CASES } from './validationCases.ts'
+
+test.each(VALIDATION_CASES)('%s', (spec, ...expected) => {
+  const text = policyText(spec)
+  expect(found(text)).toEqual(expected)
+  expect(onlyResource(text).valid).toBe(expected.every((each) => each.endsWith(' warning')))
+})
+
+test.each([
+  ['policyType: [Ingress]', 'policyTypes: [Ingress]'],
+  ['podSelector: {matchLabels: {a: 1.10}}', 'podSelector: {matchLabels: {a: "1.10"}}'],
+  ['ingress: [{ports: [{port: "80"}]}]', 'ingress: [{ports: [{port: 80}]}]'],
+  ['ingress: [{ports: [{protocol: udp}]}]', 'ingress: [{ports: [{protocol: UDP}]}]'],
+  ['egress: [{to: [{ipBlock: {cidr: "10.1.2.3/8"}}]}]', 'egress: [{to: [{ipBlock: {cidr: "10.0.0.0/8"}}]}]'],
+])('the fix of %s gives %s', (before, after) => {
+  const text = policyText(before)
+  const edits = open(text).diagnostics[0]?.fixes?.[0]?.edits[0]?.edits ?? []
+  const fixed = applyTextEdits(text, edits)
+  expect(fixed).toBe(policyText(after))
+  expect(found(fixed)).toEqual([])
+})
+
+test.each([
+  ['apiVersion: extensions/v1beta1\nkind: NetworkPolicy\nmetadata: {name: a}', 'UNSUPPORTED_VERSION apiVersion'],
+  ['apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {}', 'MISSING_NAME metadata.name'],
+  ['apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: Deny_All}', 'INVALID_NAME metadata.name'],
+  ['apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: 123}', 'WRONG_TYPE metadata.name'],
+  [
+    'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a, namespace: a.b}',
+    'INVALID_NAMESPACE metadata.namespace',
+  ],
+  ['kind: CiliumNetworkPolicy\napiVersion: cilium.io/v2\nmetadata: {name: a}', 'UNSUPPORTED_KIND kind info'],
+  ['kind: NetworkPolicy\napiVersion: projectcalico.org/v3\nmetadata: {name: a}', 'UNSUPPORTED_KIND kind info'],
+  ['kind: Secret\napiVersion: v1\nmetadata: {name: a}', 'SECRET_NOT_STORED kind warning'],
+  ['- a', 'NOT_AN_OBJECT '],
+  ['a: b', 'MISSING_KIND kind'],
+  [
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {kubernetes.io/metadata.name: b}}',
+    'METADATA_NAME_LABEL metadata.labels["kubernetes.io/metadata.name"] warning',
+  ],
+])('%s', (text, expected) => {
+  expect(found(text)[0]).toBe(expected)
+})
+
+test('kinds that decide no verdict are silent', () => {
+  expect(found('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}')).toEqual([])
+  expect(found('apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: a}')).toEqual([])
+})
+
+test('an unknown field is marked by its key', () => {
+  const text = policyText('podselector: {}')
+  const { from, to } = open(text).diagnostics[0]!.range
+  expect(text.slice(from, to)).toBe('podselector')
+})
