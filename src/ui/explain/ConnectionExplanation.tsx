@@ -1,0 +1,141 @@
+import type { Explanation } from '../../session/index.ts'
+import { classes } from '../shared/classes.ts'
+import controls from '../shared/controls.module.css'
+import { useActions } from '../shared/EditorContext.tsx'
+import { outcomeLook } from '../shared/verdict.ts'
+import { shortName } from '../shared/wording.ts'
+import styles from './Explain.module.css'
+import { explanationLook } from './explanationLook.ts'
+import { SideBlock } from './SideBlock.tsx'
+
+type Port = Explanation['ports'][number]
+
+function PortChoice({ explanation }: { readonly explanation: Explanation }) {
+  const actions = useActions()
+  const { ports, port, connection } = explanation
+  if (ports.length < 2) return null
+  const isCurrent = (other: Port) => other.number === port.number && other.protocol === port.protocol
+  return (
+    <div className={styles['ports']} role="group" aria-label="Port">
+      {ports.map((other) => {
+        const { glyph, word, tone } = outcomeLook(other.outcome)
+        return (
+          <button
+            key={`${other.number}/${other.protocol}`}
+            type="button"
+            className={styles['port']}
+            aria-pressed={isCurrent(other)}
+            onClick={() =>
+              actions.select({
+                kind: 'connection',
+                id: connection,
+                port: { number: other.number, protocol: other.protocol },
+              })
+            }
+          >
+            {other.number}
+            {other.protocol !== 'TCP' && `/${other.protocol}`}
+            {other.name !== null && ` ${other.name}`}{' '}
+            <span className={controls[tone]}>
+              <span aria-hidden="true">{glyph}</span>
+              <span className={controls['hidden']}>{word}</span>
+            </span>
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+/** Whether asking to allow makes sense: something is not allowed. */
+function isClosed({ verdict }: Explanation): boolean {
+  return verdict === 'denied' || verdict === 'partial' || verdict === 'depends'
+}
+
+export function AllowButton({ explanation }: { readonly explanation: Explanation }) {
+  const actions = useActions()
+  if (!isClosed(explanation)) return null
+  const { source, destination, port, word } = explanation
+  return (
+    <button
+      type="button"
+      className={controls['primary']}
+      onClick={() =>
+        actions.openDialog({
+          kind: 'allow',
+          request: {
+            source,
+            destination,
+            sourceRung: 0,
+            destinationRung: 0,
+            ports: word === 'allowed' ? [] : [{ port: port.name ?? port.number, protocol: port.protocol }],
+            allPorts: false,
+          },
+        })
+      }
+    >
+      Allow this connection…
+    </button>
+  )
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    // The browser may forbid it; the caller says so.
+    return false
+  }
+}
+
+export function ConnectionExplanation({ explanation }: { readonly explanation: Explanation }) {
+  const actions = useActions()
+  const { glyph, word, tone } = explanationLook(explanation)
+
+  async function copyMarkdown() {
+    const copied = await copyText(explanation.markdown)
+    actions.notify(copied ? 'Copied as Markdown' : 'The browser does not let this page write to the clipboard.')
+  }
+
+  return (
+    <article className={styles['article']} data-testid="explanation" data-word={explanation.word}>
+      <p className={classes(controls['mono'], controls['muted'])}>{explanation.title}</p>
+      <h2 className={classes(styles['word'], controls[tone])}>
+        <span aria-hidden="true">{glyph} </span>
+        {word}
+      </h2>
+      <PortChoice explanation={explanation} />
+      <p className={styles['sentence']}>{explanation.sentence}</p>
+      {explanation.uncertain && (
+        <p className={styles['caveat']}>
+          ! A document does not parse or would be rejected. It could change this verdict.
+        </p>
+      )}
+      {explanation.caveats.map(({ id, depends, text }) => (
+        <p key={id} className={styles['caveat']}>
+          {depends ? '? ' : '! '}
+          {text}
+        </p>
+      ))}
+      <ol className={styles['sides']}>
+        <SideBlock number={1} side={explanation.egress} title={`Egress from ${shortName(explanation.source)}`} />
+        <SideBlock number={2} side={explanation.ingress} title={`Ingress to ${shortName(explanation.destination)}`} />
+      </ol>
+      <p className={controls['muted']}>Replies need no rule.</p>
+      <div className={styles['actions']}>
+        <AllowButton explanation={explanation} />
+        <button type="button" className={controls['button']} onClick={() => void copyMarkdown()}>
+          Copy as Markdown
+        </button>
+      </div>
+      <button
+        type="button"
+        className={classes(controls['link'], controls['muted'])}
+        onClick={() => actions.openDialog({ kind: 'covers' })}
+      >
+        What this verdict covers
+      </button>
+    </article>
+  )
+}

@@ -1,0 +1,103 @@
+import type { ObjectDescription, ObjectRef } from '../../session/index.ts'
+import { classes } from '../shared/classes.ts'
+import controls from '../shared/controls.module.css'
+import { useActions } from '../shared/EditorContext.tsx'
+import { RulePlace } from '../shared/PlaceLink.tsx'
+import { Verdict } from '../shared/Verdict.tsx'
+import styles from './Explain.module.css'
+
+const KINDS: Readonly<Record<ObjectDescription['kind'], string>> = {
+  workload: 'Workload',
+  namespace: 'Namespace',
+  outside: 'Outside address',
+  policy: 'Network policy',
+}
+
+function Connections({ connections }: Pick<ObjectDescription, 'connections'>) {
+  const actions = useActions()
+  if (connections.length === 0) return null
+  return (
+    <section className={styles['group']} aria-label="Connections">
+      <h3 className={controls['heading']}>Connections</h3>
+      <ul className={styles['connections']}>
+        {connections.map(({ id, verdict, caption }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={styles['connection']}
+              onClick={() => actions.select({ kind: 'connection', id })}
+            >
+              <span>{caption}</span>
+              <Verdict verdict={verdict} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A workload, namespace, outside address or policy in words, with its connections as links. */
+export function ObjectExplanation({
+  selection,
+  description,
+}: {
+  readonly selection: ObjectRef
+  readonly description: ObjectDescription
+}) {
+  const actions = useActions()
+  const { kind, title, facts, sentences, policies, places, connections } = description
+  return (
+    <article className={styles['article']} data-testid="description">
+      <p className={controls['muted']}>{KINDS[kind]}</p>
+      <h2 className={styles['title']}>{title}</h2>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {facts.length > 0 && (
+        <dl className={styles['facts']}>
+          {facts.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className={controls['mono']}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {policies.length > 0 && (
+        <section className={styles['group']} aria-label="Policies">
+          <h3 className={controls['heading']}>{kind === 'policy' ? 'Rules' : 'Policies'}</h3>
+          <ul className={styles['links']}>
+            {policies.map((link) => (
+              <li key={`${link.policy} ${link.rule} ${link.place.range.from}`}>
+                <RulePlace link={link} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Connections connections={connections} />
+      <div className={styles['actions']}>
+        {places.length > 0 && (
+          <button type="button" className={controls['button']} onClick={() => void actions.revealObject(selection)}>
+            Show in YAML
+          </button>
+        )}
+        {(places.length > 0 || kind === 'outside') && selection.kind !== 'policy' && title !== 'Anywhere' && (
+          <button type="button" className={controls['button']} onClick={() => void actions.remove(selection)}>
+            Delete
+          </button>
+        )}
+        {selection.kind === 'policy' && (
+          <button
+            type="button"
+            className={classes(controls['button'])}
+            onClick={() => void actions.remove(selection)}
+          >
+            Delete
+          </button>
+        )}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,107 @@
+import type { Condition, ExplanationSide } from '../../session/index.ts'
+import { classes } from '../shared/classes.ts'
+import controls from '../shared/controls.module.css'
+import { PlaceLink, RulePlace } from '../shared/PlaceLink.tsx'
+import { count } from '../shared/wording.ts'
+import styles from './Explain.module.css'
+
+function NearestRule({ nearest }: { readonly nearest: NonNullable<ExplanationSide['nearest']> }) {
+  const sorted = nearest.conditions.toSorted((a, b) => Number(a.ok) - Number(b.ok))
+  return (
+    <div className={styles['nearest']}>
+      <p>
+        <strong>Nearest rule</strong> <RulePlace link={nearest} />
+      </p>
+      <table className={styles['conditions']}>
+        <thead className={controls['hidden']}>
+          <tr>
+            <th scope="col">Condition</th>
+            <th scope="col">The rule needs</th>
+            <th scope="col">This connection has</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((condition) => (
+            <ConditionRow key={`${condition.kind} ${condition.needs}`} condition={condition} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function ConditionRow({ condition }: { readonly condition: Condition }) {
+  const { kind, ok, needs, has } = condition
+  return (
+    <tr data-ok={ok} data-kind={kind}>
+      <th scope="row" className={ok ? controls['allowed'] : controls['denied']}>
+        <span aria-hidden="true">{ok ? '✓ ' : '✗ '}</span>
+        <span className={controls['hidden']}>{ok ? 'holds: ' : 'fails: '}</span>
+        {kind}
+      </th>
+      <td>needs {needs}</td>
+      <td>has {has}</td>
+    </tr>
+  )
+}
+
+function isolationWord({ allows, rules }: ExplanationSide['isolatedBy'][number]): string {
+  if (rules === 0) return 'has no rules'
+  return allows ? 'allows' : 'does not allow'
+}
+
+/** One end of the connection: its mark, what isolates it, and which rules allow it or come nearest. */
+export function SideBlock({
+  number,
+  title,
+  side,
+}: {
+  readonly number: number
+  readonly title: string
+  readonly side: ExplanationSide
+}) {
+  const { allowed, isolatedBy, allowedBy, nearest } = side
+  return (
+    <li className={classes(styles['side'], !allowed && styles['closed'])} data-allowed={allowed}>
+      <div className={styles['sideHead']}>
+        <h3>
+          <span className={styles['number']}>{number}</span> {title}
+        </h3>
+        <span className={allowed ? controls['allowed'] : controls['denied']}>
+          <span aria-hidden="true">{allowed ? '✓ ' : '✗ '}</span>
+          {allowed ? 'allowed' : 'not allowed'}
+        </span>
+      </div>
+      <p className={controls['muted']}>{side.sentence}</p>
+      {isolatedBy.length > 0 && (
+        <div>
+          <p>Isolated by {count(isolatedBy.length, 'policy', 'policies')}:</p>
+          <ul className={styles['links']}>
+            {isolatedBy.map((link) => (
+              <li key={link.policy}>
+                <PlaceLink place={link.place}>
+                  <code className={controls['mono']}>{link.policyName}</code>
+                </PlaceLink>{' '}
+                <span className={controls['muted']}>{isolationWord(link)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {allowedBy.length > 0 && (
+        <div>
+          <p>{allowedBy.length === 1 ? 'Allowed by' : `${allowedBy.length} rules allow this:`}</p>
+          <ul className={styles['links']}>
+            {allowedBy.map((link) => (
+              <li key={`${link.policy} ${link.rule} ${link.peer} ${link.port}`}>
+                <RulePlace link={link} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {nearest !== null && !allowed && <NearestRule nearest={nearest} />}
+      {nearest === null && !allowed && isolatedBy.some(({ rules }) => rules > 0) && <p>No rule comes close.</p>}
+    </li>
+  )
+}
