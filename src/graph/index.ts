@@ -12,3 +12,6 @@ export type {
   SceneQuery,
   SceneWorkload,
 } from './scene.ts'
+export { classifyEdge } from './classifyEdge.ts'
+export { projectScene, type SceneInput } from './projectScene.ts'
+export { EMPTY_FRAME, FRAME_PADDING, GAPS, OUTSIDE_SIZE, WORKLOAD_SIZE, type Size } from './sizes.ts'

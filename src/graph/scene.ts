@@ -60,7 +60,7 @@ export interface SceneEdge {
   readonly verdict: EdgeVerdict
   /** The end or ends that do not allow it; null when nothing is denied. */
   readonly barrier: 'src' | 'dst' | 'both' | null
-  /** Ports that matter here, at most three, with their own outcome; empty means "any". */
+  /** Ports that matter here, one to three, with their own outcome; a lone `any` when all ports are alike. */
   readonly ports: readonly ScenePort[]
   /** How many further ports were left out of `ports`. */
   readonly morePorts: number

@@ -1,0 +1,189 @@
+import type {
+  Cluster,
+  ClusterEndpoint,
+  ConnectionId,
+  EndpointId,
+  Pod,
+  PolicyType,
+  WorkloadEndpoint,
+} from '../model/index.ts'
+import { explain, type Engine } from '../engine/index.ts'
+import { listConnections, type ListedConnection } from './connections.ts'
+import { portsThatMatter } from './matterPorts.ts'
+import type {
+  EdgeFilter,
+  EdgeVerdict,
+  Scene,
+  SceneEdge,
+  SceneGate,
+  SceneNamespace,
+  SceneOutside,
+  SceneQuery,
+  SceneWorkload,
+} from './scene.ts'
+
+/** What a picture is made from. */
+export interface SceneInput {
+  readonly cluster: Cluster
+  /** At the state of `cluster`. */
+  readonly engine: Engine
+  readonly endpoints: readonly ClusterEndpoint[]
+  readonly query: SceneQuery
+  /** Connections with an expectation, and drawn or pinned ones. */
+  readonly watched: ReadonlySet<ConnectionId>
+  /** Connections that the last edit changed, with the verdict before it. */
+  readonly changes: ReadonlyMap<ConnectionId, EdgeVerdict>
+  /** Connections whose expectation fails, with what it expects. */
+  readonly failing: ReadonlyMap<ConnectionId, 'allowed' | 'denied'>
+  /** Workloads whose document is broken. */
+  readonly stale: ReadonlySet<EndpointId>
+  /** Workloads made from selectors because only policies were given. */
+  readonly example: ReadonlySet<EndpointId>
+}
+
+/** More edges than this nobody reads (UX 2.6). */
+const MAX_EDGES = 60
+const FIRST_LABELS = ['app', 'app.kubernetes.io/name']
+const VERDICT_RANK: Readonly<Record<EdgeVerdict, number>> = {
+  denied: 0,
+  depends: 1,
+  partial: 2,
+  allowed: 3,
+  default: 4,
+}
+
+function labelPairs(labels: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  const place = ([key]: readonly [string, string]) => FIRST_LABELS.indexOf(key) + 1 || FIRST_LABELS.length + 1
+  return Object.entries(labels).sort((a, b) => place(a) - place(b))
+}
+
+function gateOf(engine: Engine, pod: Pod, policyType: PolicyType): SceneGate {
+  const { state, policies } = engine.gate(pod, policyType)
+  return { state, policies: policies.map(({ namespace, name }) => `${namespace}/${name}`) }
+}
+
+function projectWorkload(
+  { engine, stale, example }: SceneInput,
+  { id, namespace, name, ownerKind, pods }: WorkloadEndpoint,
+): SceneWorkload {
+  const [pod] = pods
+  return {
+    id,
+    namespace,
+    name,
+    kind: ownerKind,
+    replicas: pods.reduce((sum, { replicas }) => sum + replicas, 0),
+    labels: labelPairs(pod.labels),
+    ports: pod.ports,
+    hostNetwork: pod.hostNetwork,
+    terminated: pods.every(({ phase }) => phase === 'Succeeded' || phase === 'Failed'),
+    example: example.has(id),
+    ingress: gateOf(engine, pod, 'Ingress'),
+    egress: gateOf(engine, pod, 'Egress'),
+    stale: stale.has(id),
+  }
+}
+
+function projectNamespaces({ cluster }: SceneInput, workloads: readonly SceneWorkload[]): readonly SceneNamespace[] {
+  return cluster.namespaces.map(({ name, labels, declared }) => {
+    const inside = workloads.filter(({ namespace }) => namespace === name)
+    return {
+      name,
+      labels: labelPairs(labels),
+      ghost: !declared && inside.length === 0,
+      workloads: inside.length,
+      pods: inside.reduce((sum, { replicas }) => sum + replicas, 0),
+      policies: cluster.policies.filter(({ namespace }) => namespace === name).length,
+    }
+  })
+}
+
+/** Caveats are looked up only for a verdict that hangs on one: the explanation lists the others. */
+function caveatsOf(
+  { engine, cluster }: SceneInput,
+  { verdict, source, destination }: ListedConnection,
+): readonly string[] {
+  if (verdict !== 'depends') return []
+  const connectivity = engine.connectivity(source, destination)
+  const port =
+    portsThatMatter(engine.ports, destination, connectivity).find(({ outcome }) => outcome === 'depends') ??
+    engine.ports.ranges(connectivity.depends)[0]!
+  const connection = engine.representative({ source, destination, port: port.from, protocol: port.protocol })
+  return explain(cluster, connection)
+    .caveats.filter(({ depends }) => depends)
+    .map(({ id }) => id)
+}
+
+function projectEdge(input: SceneInput, connection: ListedConnection): SceneEdge {
+  const { id, source, destination, verdict, barrier, ports, morePorts } = connection
+  return {
+    id,
+    source: source.id,
+    destination: destination.id,
+    verdict,
+    barrier,
+    ports,
+    morePorts,
+    watched: input.watched.has(id),
+    before: input.changes.get(id) ?? null,
+    failing: input.failing.get(id) ?? null,
+    caveats: caveatsOf(input, connection),
+  }
+}
+
+function passes({ watched }: SceneInput, filter: EdgeFilter, { id, decided, verdict }: ListedConnection): boolean {
+  if (filter === 'watched') return watched.has(id)
+  return filter === 'all' || (filter === 'decided' ? decided : verdict === 'denied')
+}
+
+function touchesFocus({ query }: SceneInput, { source, destination }: ListedConnection): boolean {
+  return query.focus !== null && (source.id === query.focus || destination.id === query.focus)
+}
+
+/** Lower is more telling: failing, changed, of the focus, watched, then by verdict. */
+function rankOf(input: SceneInput, connection: ListedConnection): number {
+  if (input.failing.has(connection.id)) return 0
+  if (input.changes.has(connection.id)) return 1
+  const focus = touchesFocus(input, connection) ? 0 : 20
+  return 2 + focus + (input.watched.has(connection.id) ? 0 : 5) + VERDICT_RANK[connection.verdict]
+}
+
+function projectOutside(endpoints: readonly ClusterEndpoint[], edges: readonly SceneEdge[]): readonly SceneOutside[] {
+  const sources = new Set(edges.map(({ source }) => source))
+  const destinations = new Set(edges.map(({ destination }) => destination))
+  return endpoints.flatMap((endpoint) => {
+    if (endpoint.kind === 'workload') return []
+    const { id, name, cidr, origin } = endpoint
+    return [{ id, name, cidr, origin, asSource: sources.has(id), asDestination: destinations.has(id) }]
+  })
+}
+
+/**
+ * The picture for one query. Failing and changed connections are drawn whatever the filter, and all connections of the
+ * focused endpoint; beyond sixty edges the least telling are counted in `hidden` (UX 2.6).
+ */
+export function projectScene(input: SceneInput): Scene {
+  const connections = listConnections(input.engine, input.endpoints)
+  const count = (filter: EdgeFilter) => connections.filter((each) => passes(input, filter, each)).length
+  const wanted = connections.filter(
+    (each) =>
+      passes(input, input.query.filter, each) ||
+      touchesFocus(input, each) ||
+      input.failing.has(each.id) ||
+      input.changes.has(each.id),
+  )
+  const shown =
+    wanted.length <= MAX_EDGES
+      ? wanted
+      : wanted.toSorted((a, b) => rankOf(input, a) - rankOf(input, b)).slice(0, MAX_EDGES)
+  const edges = shown.map((each) => projectEdge(input, each))
+  const workloads = input.endpoints.flatMap((each) => (each.kind === 'workload' ? [projectWorkload(input, each)] : []))
+  return {
+    namespaces: projectNamespaces(input, workloads),
+    workloads,
+    outside: projectOutside(input.endpoints, edges),
+    edges,
+    counts: { watched: count('watched'), decided: count('decided'), denied: count('denied'), all: connections.length },
+    hidden: wanted.length - shown.length,
+  }
+}
