@@ -109,12 +109,18 @@ interface Chunk extends DocumentChunk {
   readonly dropped: boolean
 }
 
+function contentEnd(text: string, { from, to, ended }: DocumentChunk): number {
+  if (!ended) return to
+  return from + Math.max(0, text.slice(from, to).search(/^\.\.\.(?=\s|$)/m))
+}
+
 function listChunks(text: string): readonly Chunk[] {
   const chunks = splitDocuments(text)
   return chunks.map((chunk, index) => ({
     ...chunk,
     text: text.slice(chunk.from, chunk.to),
-    dropped: chunks[index - 1]?.ended === true && !chunk.marker && hasContent(text, chunk.from, chunk.to),
+    dropped:
+      chunks[index - 1]?.ended === true && !chunk.marker && hasContent(text, chunk.from, contentEnd(text, chunk)),
   }))
 }
 
@@ -125,7 +131,7 @@ function matches(document: PolicyDocument | undefined, chunk: Chunk | undefined)
 
 /** Kind and name as the text shows them, to recognise a document that was edited while others came or went. */
 function likeness(text: string): string {
-  return `${/^kind:.*$/m.exec(text)?.[0] ?? ''}\n${/^\s+name:.*$/m.exec(text)?.[0] ?? ''}`
+  return `${/^kind:.*$/m.exec(text)?.[0] ?? ''}\n${/^[ \t]+name:.*$/m.exec(text)?.[0] ?? ''}`
 }
 
 interface Ids {
@@ -163,13 +169,13 @@ function updateFile(
   }
   const unread = chunks.filter((_, index) => matched[index] === undefined).length
   const inOrder = unread === loose.size
+  const byLikeness = new Map([...loose].map((document) => [likeness(textOf(document)), document]))
   return chunks.map((chunk, index) => {
     const { from, to } = chunk
     const same = matched[index]
     if (same !== undefined) return moveDocument(same, path, { from, to })
-    const candidates = [...loose]
-    const own = likeness(chunk.text)
-    const older = inOrder ? candidates[0] : candidates.find((document) => likeness(textOf(document)) === own)
+    const candidate = inOrder ? loose.values().next().value : byLikeness.get(likeness(chunk.text))
+    const older = candidate !== undefined && loose.has(candidate) ? candidate : undefined
     if (older !== undefined) loose.delete(older)
     const reading = readDocument(chunk.text, chunk.dropped)
     const lastGood = reading.status === 'broken' ? ((older && sources.get(older)?.lastGood) ?? null) : reading

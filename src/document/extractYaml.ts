@@ -8,7 +8,7 @@ function holdsMapping(text: string): boolean {
   return splitDocuments(text).some(({ from, to }) => {
     const chunk = text.slice(from, to)
     const { broken, value } = composeDocument(chunk)
-    return broken ? /^\s*["']?(?:apiVersion|kind)["']?\s*:/m.test(chunk) : isJsonObject(value)
+    return broken ? /^[ \t]*["']?(?:apiVersion|kind)["']?\s*:/m.test(chunk) : isJsonObject(value)
   })
 }
 

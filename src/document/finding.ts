@@ -21,6 +21,8 @@ export const MAX_FINDINGS = 50
 export interface FindingList {
   add(finding: Finding): void
   hasErrors(): boolean
+  /** True when findings of this severity are no longer kept, so that their places need not be looked up. */
+  isFull(severity: Severity): boolean
   all(): readonly Finding[]
 }
 
@@ -33,6 +35,7 @@ export function createFindings(): FindingList {
       if (counts[finding.severity] <= MAX_FINDINGS) found.push(finding)
     },
     hasErrors: () => counts.error > 0,
+    isFull: (severity) => counts[severity] >= MAX_FINDINGS,
     all: () => found,
   }
 }

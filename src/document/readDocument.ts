@@ -43,7 +43,9 @@ function readComposed({ document, text, value, findings: found }: Composed, drop
   for (const finding of found) findings.add(finding)
   const resources = listObjects(value).flatMap(({ value: each, at }) => {
     const { issues, ...object } = readKubernetesObject(each)
-    for (const issue of issues.found) findings.add(toFinding(issue, { document, text, base: at }))
+    for (const issue of issues.found) {
+      if (!findings.isFull(issue.severity ?? 'error')) findings.add(toFinding(issue, { document, text, base: at }))
+    }
     const range = at.length === 0 ? { from: 0, to: text.length } : locateField(document, at, 'value')
     return object.kind === '' ? [] : [{ ...object, at, range, valid: !issues.rejected }]
   })

@@ -90,6 +90,10 @@ test('what follows `...` without a marker is not read, because kubectl drops it'
   expect(found(text)).toEqual(['DROPPED_CONTENT'])
 })
 
+test('a second `...` drops nothing', () => {
+  expect(found(`${policyText('podSelector: {}', 'a')}...\n# end\n...\n`)).toEqual([])
+})
+
 test('a merge below a key wins over it, as in kubectl', () => {
   expect(found('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nx: 1\n<<: {x: 2}')).toEqual([
     'MERGE_AFTER warning',

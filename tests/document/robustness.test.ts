@@ -47,6 +47,14 @@ const BOMB = letters
   )
   .join('\n')
 
+test('blank lines and unknown fields by the thousand read within seconds', () => {
+  const fields = Array.from({ length: 20_000 }, (_, index) => `x${index}: 1`).join('\n')
+  const start = performance.now()
+  expect(found('\n'.repeat(500_000))).toEqual([])
+  expect(found(policyText(fields))).toHaveLength(50)
+  expect(performance.now() - start).toBeLessThan(6000)
+})
+
 test.each([
   ['an alias bomb', BOMB, 'ALIAS_BOMB'],
   ['nested brackets', '['.repeat(100_000), 'TOO_DEEP'],
