@@ -61,30 +61,42 @@ function trimmedRange(node: unknown): TextRange | undefined {
   return { from: whole.from, to: rangeOfNode(last)?.to ?? whole.to }
 }
 
+interface Found {
+  readonly key: unknown
+  readonly node: unknown
+  /** False when the way ended early, at `key`. */
+  readonly exact: boolean
+}
+
+function follow(document: Document.Parsed, steps: FieldSteps): Found {
+  let node: unknown = document.contents
+  let key: unknown = null
+  for (const step of steps) {
+    if (isMap(node)) {
+      const pair = node.items.findLast((item) => keyName(item.key) === String(step))
+      if (pair === undefined) return { key, node, exact: false }
+      key = pair.key
+      node = pair.value
+    } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
+      node = node.items[step]
+      key = node
+    } else return { key, node, exact: false }
+  }
+  return { key, node, exact: true }
+}
+
+/** True when the field is written at its own place, not through an alias or a merge, so that its text can be changed. */
+export function isWrittenOut(document: Document.Parsed, steps: FieldSteps): boolean {
+  const { node, exact } = follow(document, steps)
+  return exact && !isAlias(node)
+}
+
 /**
  * Where a field stands in the text of its document. A field that is not there, or that came through an alias or a
  * merge, gives the key of its nearest ancestor that is.
  */
 export function locateField(document: Document.Parsed, steps: FieldSteps, part: 'key' | 'value'): TextRange {
-  let node: unknown = document.contents
-  let key: unknown = null
-  let exact = true
-  for (const step of steps) {
-    if (isMap(node)) {
-      const pair = node.items.findLast((item) => keyName(item.key) === String(step))
-      if (pair !== undefined) {
-        key = pair.key
-        node = pair.value
-        continue
-      }
-    } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
-      node = node.items[step]
-      key = node
-      continue
-    }
-    exact = false
-    break
-  }
+  const { key, node, exact } = follow(document, steps)
   const range = part === 'key' || !exact ? trimmedRange(key) : (trimmedRange(node) ?? trimmedRange(key))
   if (range !== undefined) return range
   const start = document.contents?.range[0] ?? 0

@@ -45,11 +45,20 @@ export function writeFlow(style: Style, value: Json, prefer: QuoteStyle = style.
   const comma = style.tight ? ',' : ', '
   const wrap = (open: string, items: readonly string[], close: string) =>
     items.length === 0 ? open + close : open + pad + items.join(comma) + pad + close
-  if (Array.isArray(value)) return wrap('[', value.map((item: Json) => writeFlow(style, item)), ']')
+  if (Array.isArray(value))
+    return wrap(
+      '[',
+      value.map((item: Json) => writeFlow(style, item)),
+      ']',
+    )
   if (isJsonObject(value)) {
     const colon = style.tight ? ':' : ': '
     const entries = Object.entries(value)
-    return wrap('{', entries.map(([key, item]) => writeKey(style, key, true) + colon + writeFlow(style, item)), '}')
+    return wrap(
+      '{',
+      entries.map(([key, item]) => writeKey(style, key, true) + colon + writeFlow(style, item)),
+      '}',
+    )
   }
   return writeScalar(style, value, { flow: true, prefer })
 }
@@ -84,7 +93,9 @@ export function writeBlock(style: Style, value: Json, column: number): readonly 
     : isJsonObject(value)
       ? Object.entries(value).map(([key, item]) => writePair(style, { key, value: item, column, prefer: style.quote }))
       : []
-  return blocks.flatMap((lines, index) => (index === 0 ? lines : lines.map((line, at) => (at === 0 ? indent + line : line))))
+  return blocks.flatMap((lines, index) =>
+    index === 0 ? lines : lines.map((line, at) => (at === 0 ? indent + line : line)),
+  )
 }
 
 interface WrittenPair {
