@@ -1,0 +1,11 @@
+export { parseExpectations } from './parse.ts'
+export { evaluateExpectations, watchedPairs, type ExpectationInput } from './evaluate.ts'
+export type {
+  EndpointSet,
+  EvaluatedExpectation,
+  ExpectedPort,
+  LabelTerm,
+  LineError,
+  ParsedExpectation,
+  Statement,
+} from './types.ts'

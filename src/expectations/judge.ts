@@ -1,0 +1,118 @@
+import type { Cluster, ClusterEndpoint, ContainerPort } from '../model/index.ts'
+import { explain, type Connectivity, type Engine, type PortRange } from '../engine/index.ts'
+import type { ExpectedPort, Statement } from './types.ts'
+
+/** A pair that a statement is about. */
+export interface Pair {
+  readonly source: ClusterEndpoint
+  readonly destination: ClusterEndpoint
+}
+
+/** What one pair says to a statement; `reason` is a sentence. */
+export type Judgement = { readonly state: 'pass' } | { readonly state: 'fail' | 'unclear'; readonly reason: string }
+
+const PASS: Judgement = { state: 'pass' }
+
+/** Ordinary init containers give no port that can be connected to (S50). */
+function declaredPorts(destination: ClusterEndpoint): readonly ContainerPort[] {
+  return destination.kind === 'outside' ? [] : destination.pods[0].ports.filter(({ container }) => container !== 'init')
+}
+
+function textOf({ protocol, from, to }: PortRange): string {
+  const number = from === to ? `${from}` : `${from}-${to}`
+  return protocol === 'TCP' ? number : `${number}/${protocol}`
+}
+
+function within({ protocol, from, to }: PortRange, ranges: readonly PortRange[]): PortRange | undefined {
+  const hit = ranges.find((each) => each.protocol === protocol && each.from <= to && from <= each.to)
+  return hit === undefined ? undefined : { protocol, from: Math.max(from, hit.from), to: Math.min(to, hit.to) }
+}
+
+/** Ports a statement asks about on one destination, or why there are none. */
+function askedPorts(port: ExpectedPort | null, destination: ClusterEndpoint): readonly PortRange[] | Judgement {
+  const declared = declaredPorts(destination)
+  if (port === null) {
+    if (declared.length > 0)
+      return declared.map(({ protocol, port: number }) => ({ protocol, from: number, to: number }))
+    return { state: 'unclear', reason: `${destination.id} declares no port: write one, as in ${destination.id}:8080.` }
+  }
+  if (port.kind === 'number') return [port]
+  // A name is looked up on each destination, among ports of the same protocol.
+  const named = declared.filter(({ name, protocol }) => name === port.name && protocol === port.protocol)
+  if (named.length > 0) return named.map(({ protocol, port: number }) => ({ protocol, from: number, to: number }))
+  const elsewhere = declared.find(({ name }) => name === port.name)
+  const hint =
+    elsewhere === undefined ? '' : ` It has one for ${elsewhere.protocol}: write ${port.name}/${elsewhere.protocol}.`
+  return { state: 'fail', reason: `${destination.id} has no ${port.protocol} port named ${port.name}.${hint}` }
+}
+
+/** The sentence about a port whose verdict is not what was expected. */
+function contradiction(
+  { engine, cluster }: { readonly engine: Engine; readonly cluster: Cluster },
+  { source, destination }: Pair,
+  { port, connectivity }: { readonly port: PortRange; readonly connectivity: Connectivity },
+): string {
+  const what = `${source.id} → ${destination.id}:${textOf(port)}`
+  const question = { source, destination, port: port.from, protocol: port.protocol }
+  const verdict = explain(cluster, engine.representative(question))
+  if (engine.ports.has(connectivity.depends, port.protocol, port.from)) {
+    const ids = verdict.caveats.filter(({ depends }) => depends).map(({ id }) => id)
+    return `${what} depends on the network plugin or on something unknown${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.`
+  }
+  if (verdict.outcome === 'allowed') {
+    const [rule] = [...verdict.ingress.allowedBy, ...verdict.egress.allowedBy]
+    const by =
+      rule === undefined ? 'not isolated' : `${rule.policy.namespace}/${rule.policy.name} rule ${rule.rule + 1}`
+    return `${what} is allowed (${by}).`
+  }
+  if (engine.ports.has(connectivity.some, port.protocol, port.from))
+    return `${what} is allowed only for some of the addresses or pods.`
+  const ends = [
+    ...(verdict.egress.allowed ? [] : [`egress of ${source.id}`]),
+    ...(verdict.ingress.allowed ? [] : [`ingress of ${destination.id}`]),
+  ]
+  return `${what} is denied at ${ends.join(' and ')}.`
+}
+
+/** The first port of `port` that is not in any of `ranges`; undefined when they hold all of it. */
+function uncovered(port: PortRange, ranges: readonly PortRange[]): PortRange | undefined {
+  const holder = ranges.find(
+    ({ protocol, from, to }) => protocol === port.protocol && from <= port.from && port.from <= to,
+  )
+  if (holder === undefined) return { ...port, to: port.from }
+  return holder.to >= port.to ? undefined : { ...port, from: holder.to + 1, to: holder.to + 1 }
+}
+
+/** Judges one pair; `depends` fails either expectation. */
+export function judge(
+  project: { readonly engine: Engine; readonly cluster: Cluster },
+  { port, expected }: Statement,
+  pair: Pair,
+): Judgement {
+  const { ports } = project.engine
+  const connectivity = project.engine.connectivity(pair.source, pair.destination)
+  const fail = (at: PortRange): Judgement => ({
+    state: 'fail',
+    reason: contradiction(project, pair, { port: at, connectivity }),
+  })
+  if (expected === 'denied' && port === null) {
+    const [open] = [...ports.ranges(connectivity.some), ...ports.ranges(connectivity.depends)]
+    if (open === undefined) return PASS
+    const declared = declaredPorts(pair.destination)
+      .map(({ protocol, port: number }) => ({ protocol, from: number, to: number }))
+      .find((each) => within(each, ports.ranges(connectivity.some)) !== undefined)
+    return fail(declared ?? { ...open, to: open.from })
+  }
+  const asked = askedPorts(port, pair.destination)
+  if ('state' in asked) return asked
+  for (const each of asked) {
+    const doubtful = within(each, ports.ranges(connectivity.depends))
+    if (doubtful !== undefined) return fail(doubtful)
+    const against =
+      expected === 'allowed'
+        ? uncovered(each, ports.ranges(connectivity.every))
+        : within(each, ports.ranges(connectivity.some))
+    if (against !== undefined) return fail(expected === 'allowed' ? against : { ...against, to: against.from })
+  }
+  return PASS
+}
