@@ -55,3 +55,13 @@ test('an unknown field is marked by its key', () => {
   const { from, to } = open(text).diagnostics[0]!.range
   expect(text.slice(from, to)).toBe('podselector')
 })
+
+test('a value that stands behind an alias or a merge has no fix', () => {
+  const text = policyText(
+    'podSelector: {matchLabels: &l {a: 1}}\ningress: [{from: [{podSelector: {matchLabels: *l}}]}]',
+  )
+  expect(open(text).diagnostics.map(({ code, fixes = [] }) => [code, fixes.length])).toEqual([
+    ['INVALID_LABEL_VALUE', 1],
+    ['INVALID_LABEL_VALUE', 0],
+  ])
+})

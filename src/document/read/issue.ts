@@ -1,7 +1,7 @@
 import type { Document } from 'yaml'
 import type { DiagnosticCode, Severity } from '../../model/index.ts'
 import type { Finding } from '../finding.ts'
-import { formatFieldPath, locateField, type FieldSteps } from '../locate.ts'
+import { formatFieldPath, isWrittenOut, locateField, type FieldSteps } from '../locate.ts'
 
 /** Something about a field of one object, before its place in the text is looked up. */
 export interface Issue {
@@ -32,15 +32,10 @@ export function toFinding(
   { code, severity = 'error', message, at, part = 'value', fix }: Issue,
   { document, text, base }: { readonly document: Document.Parsed; readonly text: string; readonly base: FieldSteps },
 ): Finding {
-  const range = locateField(document, [...base, ...at], part)
-  const source = text.slice(range.from, range.to)
-  const edits = fix === undefined ? [] : [{ ...range, insert: fix.rewrite(source) }]
-  return {
-    code,
-    severity,
-    message,
-    range,
-    fieldPath: formatFieldPath(at),
-    ...(fix === undefined ? {} : { fixes: [{ title: fix.title, edits }] }),
-  }
+  const steps = [...base, ...at]
+  const range = locateField(document, steps, part)
+  const found = { code, severity, message, range, fieldPath: formatFieldPath(at) }
+  if (fix === undefined || !isWrittenOut(document, steps)) return found
+  const insert = fix.rewrite(text.slice(range.from, range.to))
+  return { ...found, fixes: [{ title: fix.title, edits: [{ ...range, insert }] }] }
 }
