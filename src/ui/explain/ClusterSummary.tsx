@@ -63,7 +63,9 @@ export function ClusterSummary() {
         </section>
       )}
       {snapshot.hasExamplePods && (
-        <p className={styles['caveat']}>Example pods were made from your selectors, so that there is something to see.</p>
+        <p className={styles['caveat']}>
+          Example pods were made from your selectors, so that there is something to see.
+        </p>
       )}
       {kinds.length > 0 && (
         <p className={controls['muted']}>

@@ -13,7 +13,8 @@ export function Explain() {
   const selection = useEditorState(selectSelection)
   const explanation = useEditorState(selectExplanation)
   const description = useEditorState(selectDescription)
-  if (selection?.kind === 'connection' && explanation !== null) return <ConnectionExplanation explanation={explanation} />
+  if (selection?.kind === 'connection' && explanation !== null)
+    return <ConnectionExplanation explanation={explanation} />
   if (selection !== null && selection.kind !== 'connection' && description !== null) {
     return <ObjectExplanation selection={selection} description={description} />
   }

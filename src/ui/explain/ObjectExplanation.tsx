@@ -89,11 +89,7 @@ export function ObjectExplanation({
           </button>
         )}
         {selection.kind === 'policy' && (
-          <button
-            type="button"
-            className={classes(controls['button'])}
-            onClick={() => void actions.remove(selection)}
-          >
+          <button type="button" className={classes(controls['button'])} onClick={() => void actions.remove(selection)}>
             Delete
           </button>
         )}

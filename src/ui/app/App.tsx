@@ -1,0 +1,38 @@
+import { Dialogs } from '../dialogs/Dialogs.tsx'
+import { useLayoutClass } from '../shared/layoutClass.ts'
+import styles from './App.module.css'
+import { DesktopPanes } from './DesktopPanes.tsx'
+import { Banners, LiveRegions, ToastMessage } from './Messages.tsx'
+import { useDocumentTitle, usePasteAndDrop, useShortcuts, useTheme } from './pageEvents.ts'
+import { PhonePanes } from './PhonePanes.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TopBar } from './TopBar.tsx'
+
+/** The page: bars, panes for the width there is, dialogs and messages. */
+export function App() {
+  const layout = useLayoutClass()
+  useTheme()
+  useDocumentTitle()
+  useShortcuts()
+  usePasteAndDrop()
+  return (
+    <div className={styles['app']}>
+      <a className={styles['skip']} href="#main">
+        Skip to the main view
+      </a>
+      <TopBar />
+      <Banners />
+      {layout === 'phone' ? (
+        <PhonePanes />
+      ) : (
+        <>
+          <DesktopPanes key={layout} layout={layout} />
+          <StatusBar />
+        </>
+      )}
+      <Dialogs />
+      <ToastMessage />
+      <LiveRegions />
+    </div>
+  )
+}

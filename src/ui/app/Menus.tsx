@@ -1,0 +1,111 @@
+import { Menu } from '@base-ui/react/menu'
+import { useState } from 'react'
+import { EXAMPLES } from '../../examples/index.ts'
+import type { EditorState, Theme } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import styles from './TopBar.module.css'
+
+const selectName = (state: EditorState) => state.project.name
+const selectTheme = (state: EditorState) => state.view.theme
+const THEMES: readonly { theme: Theme; label: string }[] = [
+  { theme: 'light', label: 'Light' },
+  { theme: 'dark', label: 'Dark' },
+  { theme: 'system', label: 'System' },
+]
+
+function Rename({ onDone }: { readonly onDone: () => void }) {
+  const actions = useActions()
+  const name = useEditorState(selectName)
+  const [text, setText] = useState(name)
+  function finish() {
+    const next = text.trim()
+    if (next !== '' && next !== name) actions.apply('Rename project', { name: next })
+    onDone()
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        finish()
+      }}
+    >
+      <input
+        className={styles['rename']}
+        aria-label="Project name"
+        value={text}
+        ref={(input) => input?.focus()}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onDone()
+        }}
+      />
+    </form>
+  )
+}
+
+export function ProjectMenu() {
+  const actions = useActions()
+  const name = useEditorState(selectName)
+  const [renaming, setRenaming] = useState(false)
+  if (renaming) return <Rename onDone={() => setRenaming(false)} />
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={controls['button']} aria-label={`Project: ${name}`}>
+        <span className={styles['project']}>{name}</span> <span aria-hidden="true">▾</span>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={styles['positioner']} sideOffset={4} align="start">
+          <Menu.Popup className={styles['menu']}>
+            <Menu.Item className={styles['item']} onClick={() => setRenaming(true)}>
+              Rename…
+            </Menu.Item>
+            <Menu.Group>
+              <Menu.GroupLabel className={styles['label']}>Examples</Menu.GroupLabel>
+              {EXAMPLES.map((example) => (
+                <Menu.Item key={example.name} className={styles['item']} onClick={() => actions.openProject(example)}>
+                  {example.name}
+                </Menu.Item>
+              ))}
+            </Menu.Group>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+export function ThemeMenu() {
+  const actions = useActions()
+  const theme = useEditorState(selectTheme)
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={controls['button']}>
+        Theme <span aria-hidden="true">▾</span>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={styles['positioner']} sideOffset={4} align="end">
+          <Menu.Popup className={styles['menu']}>
+            <Menu.RadioGroup
+              value={theme}
+              onValueChange={(value: unknown) => {
+                const choice = THEMES.find((one) => one.theme === value)
+                if (choice !== undefined) actions.setView({ theme: choice.theme })
+              }}
+            >
+              {THEMES.map((choice) => (
+                <Menu.RadioItem key={choice.theme} value={choice.theme} closeOnClick className={styles['item']}>
+                  <span className={styles['tick']} aria-hidden="true">
+                    {theme === choice.theme ? '✓' : ''}
+                  </span>
+                  {choice.label}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

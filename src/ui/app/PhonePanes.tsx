@@ -1,0 +1,69 @@
+import { Canvas } from '../canvas/Canvas.tsx'
+import { Explain } from '../explain/Explain.tsx'
+import { YamlPane } from '../explain/RightPane.tsx'
+import { Rail } from '../rail/Rail.tsx'
+import type { EditorState, PhoneTab } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import styles from './App.module.css'
+import { ConnectionList } from './ConnectionList.tsx'
+
+const TABS: readonly { id: PhoneTab; glyph: string; label: string }[] = [
+  { id: 'graph', glyph: '◇', label: 'Graph' },
+  { id: 'list', glyph: '☰', label: 'List' },
+  { id: 'yaml', glyph: '{ }', label: 'YAML' },
+  { id: 'tests', glyph: '✓', label: 'Tests' },
+]
+
+const selectTab = (state: EditorState) => state.view.phoneTab
+const selectSelection = (state: EditorState) => state.selection
+
+function Pane({ tab }: { readonly tab: PhoneTab }) {
+  switch (tab) {
+    case 'graph':
+      return <Canvas />
+    case 'list':
+      return <ConnectionList />
+    case 'yaml':
+      return <YamlPane plain />
+    case 'tests':
+      return <Rail />
+  }
+}
+
+/** One pane and a bar at the bottom; a selection opens a sheet with the answer. */
+export function PhonePanes() {
+  const actions = useActions()
+  const tab = useEditorState(selectTab)
+  const selection = useEditorState(selectSelection)
+  const sheet = selection !== null && tab !== 'yaml'
+  return (
+    <>
+      <main id="main" className={styles['phone']} data-pane={tab === 'yaml' ? 'code' : 'main'} tabIndex={-1}>
+        <Pane tab={tab} />
+      </main>
+      {sheet && (
+        <section className={styles['sheet']} aria-label="Explain" data-pane="sheet" tabIndex={-1}>
+          <button type="button" className={controls['quiet']} aria-label="Close" onClick={() => actions.select(null)}>
+            ×
+          </button>
+          <Explain />
+        </section>
+      )}
+      <nav className={styles['bottom']} aria-label="Views">
+        {TABS.map(({ id, glyph, label }) => (
+          <button
+            key={id}
+            type="button"
+            className={styles['bottomTab']}
+            aria-current={tab === id ? 'page' : undefined}
+            onClick={() => actions.setView({ phoneTab: id })}
+          >
+            <span aria-hidden="true">{glyph}</span>
+            {label}
+          </button>
+        ))}
+      </nav>
+    </>
+  )
+}

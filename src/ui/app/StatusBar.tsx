@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import type { EditorState } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { count } from '../shared/wording.ts'
+import { Problems } from './Problems.tsx'
+import styles from './StatusBar.module.css'
+
+const selectSnapshot = (state: EditorState) => state.snapshot
+const selectEvaluation = (state: EditorState) => state.evaluation
+
+function Expectations({ results }: { readonly results: readonly { readonly state: string }[] }) {
+  if (results.length === 0) return null
+  const failing = results.filter(({ state }) => state !== 'pass').length
+  if (failing === 0) {
+    return (
+      <span className={controls['pass']}>
+        ✓ {results.length === 1 ? 'The expectation passes' : `All ${results.length} expectations pass`}
+      </span>
+    )
+  }
+  return (
+    <strong className={controls['fail']}>
+      ✗ {failing} of {count(results.length, 'expectation')} {failing === 1 ? 'fails' : 'fail'}
+    </strong>
+  )
+}
+
+export function StatusBar() {
+  const actions = useActions()
+  const snapshot = useEditorState(selectSnapshot)
+  const evaluation = useEditorState(selectEvaluation)
+  const [open, setOpen] = useState(false)
+  const problems = snapshot?.diagnostics.filter(({ severity }) => severity !== 'info') ?? []
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const warnings = problems.length - errors
+  const parts = [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
+  return (
+    <>
+      {open && problems.length > 0 && <Problems problems={problems} onClose={() => setOpen(false)} />}
+      <footer className={styles['bar']} data-pane="status" data-testid="status-bar" tabIndex={-1}>
+        {snapshot !== null && (
+          <>
+            <span>
+              {count(snapshot.workloads, 'workload')} · {count(snapshot.policies.length, 'policy', 'policies')}
+            </span>
+            <Expectations results={snapshot.expectations} />
+            {problems.length > 0 && (
+              <button type="button" className={styles['item']} aria-expanded={open} onClick={() => setOpen(!open)}>
+                <span aria-hidden="true">! </span>
+                {parts.filter((part) => part !== '').join(' · ')}
+              </button>
+            )}
+            {snapshot.changes.total > 0 && <span>{count(snapshot.changes.total, 'verdict')} changed</span>}
+          </>
+        )}
+        <span className={styles['gap']} />
+        {(evaluation === 'updating' || evaluation === 'slow') && <span>updating …</span>}
+        <span className={styles['optional']}>networking.k8s.io/v1</span>
+        {snapshot !== null && (
+          <span className={styles['optional']}>evaluated in {Math.max(1, Math.round(snapshot.evaluationMs))} ms</span>
+        )}
+        <button type="button" className={styles['item']} onClick={() => actions.openDialog({ kind: 'shortcuts' })}>
+          Shortcuts
+        </button>
+      </footer>
+    </>
+  )
+}

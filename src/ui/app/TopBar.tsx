@@ -1,0 +1,86 @@
+import { lazy, Suspense } from 'react'
+import type { EditorState } from '../../store/index.ts'
+import { classes } from '../shared/classes.ts'
+import controls from '../shared/controls.module.css'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { MODIFIER } from '../shared/wording.ts'
+import styles from './TopBar.module.css'
+
+const ProjectMenu = lazy(async () => ({ default: (await import('./Menus.tsx')).ProjectMenu }))
+const ThemeMenu = lazy(async () => ({ default: (await import('./Menus.tsx')).ThemeMenu }))
+
+const selectName = (state: EditorState) => state.project.name
+const selectStorage = (state: EditorState) => state.storage
+const selectCanUndo = (state: EditorState) => state.canUndo
+const selectCanRedo = (state: EditorState) => state.canRedo
+const selectUndoLabel = (state: EditorState) => state.undoLabel
+const selectRedoLabel = (state: EditorState) => state.redoLabel
+
+const STORAGE: Readonly<Record<EditorState['storage'], string>> = {
+  loading: 'Opening …',
+  saved: 'Saved in this browser',
+  saving: 'Saving …',
+  blocked: 'Not saved',
+}
+
+function History() {
+  const actions = useActions()
+  const canUndo = useEditorState(selectCanUndo)
+  const canRedo = useEditorState(selectCanRedo)
+  const undoLabel = useEditorState(selectUndoLabel)
+  const redoLabel = useEditorState(selectRedoLabel)
+  return (
+    <>
+      <button
+        type="button"
+        className={controls['quiet']}
+        disabled={!canUndo}
+        title={canUndo ? `Undo: ${undoLabel} (${MODIFIER}Z)` : 'Nothing to undo'}
+        onClick={() => actions.undo()}
+      >
+        <span aria-hidden="true">↶</span> <span className={styles['optional']}>Undo</span>
+      </button>
+      <button
+        type="button"
+        className={controls['quiet']}
+        disabled={!canRedo}
+        title={canRedo ? `Redo: ${redoLabel} (${MODIFIER}Shift+Z)` : 'Nothing to redo'}
+        onClick={() => actions.redo()}
+      >
+        <span aria-hidden="true">↷</span> <span className={styles['optional']}>Redo</span>
+      </button>
+    </>
+  )
+}
+
+export function TopBar() {
+  const actions = useActions()
+  const name = useEditorState(selectName)
+  const storage = useEditorState(selectStorage)
+  return (
+    <header className={styles['bar']} data-pane="top" tabIndex={-1}>
+      <h1 className={styles['wordmark']}>
+        <span aria-hidden="true">◇</span> <span className={styles['optional']}>gatehouse</span>
+      </h1>
+      <Suspense fallback={<span className={controls['button']}>{name} ▾</span>}>
+        <ProjectMenu />
+      </Suspense>
+      <span className={classes(styles['storage'], controls['muted'])}>{STORAGE[storage]}</span>
+      <span className={styles['gap']} />
+      <History />
+      <button
+        type="button"
+        className={controls['button']}
+        onClick={() => actions.openDialog({ kind: 'import-prompt' })}
+      >
+        Import
+      </button>
+      <button type="button" className={controls['primary']} onClick={() => actions.openDialog({ kind: 'export' })}>
+        Export
+      </button>
+      <Suspense fallback={<span className={controls['button']}>Theme ▾</span>}>
+        <ThemeMenu />
+      </Suspense>
+    </header>
+  )
+}

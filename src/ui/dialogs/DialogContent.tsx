@@ -1,0 +1,27 @@
+import type { OpenDialog } from '../../store/index.ts'
+import { AddDialog } from './AddDialog.tsx'
+import { AllowDialog } from './AllowDialog.tsx'
+import { CoversDialog } from './CoversDialog.tsx'
+import { ExportDialog } from './ExportDialog.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
+import { ImportPlanDialog } from './ImportPlanDialog.tsx'
+import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+
+export function DialogContent({ dialog }: { readonly dialog: NonNullable<OpenDialog> }) {
+  switch (dialog.kind) {
+    case 'allow':
+      return <AllowDialog request={dialog.request} />
+    case 'import-prompt':
+      return <ImportDialog />
+    case 'import':
+      return <ImportPlanDialog plan={dialog.plan} />
+    case 'export':
+      return <ExportDialog />
+    case 'covers':
+      return <CoversDialog />
+    case 'shortcuts':
+      return <ShortcutsDialog />
+    case 'add':
+      return <AddDialog what={dialog.what} at={dialog.at} namespace={dialog.namespace} />
+  }
+}

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react'
+import { downloadFile, zipFiles } from '../../io/index.ts'
+import type { WorkspaceFile } from '../../model/index.ts'
+import type { EditorState } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { count } from '../shared/wording.ts'
+import styles from './Dialog.module.css'
+import { Frame } from './Frame.tsx'
+
+type What = 'all' | 'policies' | 'each'
+const CHOICES: readonly { what: What; label: string }[] = [
+  { what: 'policies', label: 'Policies only' },
+  { what: 'all', label: 'Everything, cluster objects too' },
+  { what: 'each', label: 'One file per policy, as a zip' },
+]
+
+const selectOff = (state: EditorState) => state.project.off.length
+
+export function ExportDialog() {
+  const actions = useActions()
+  const off = useEditorState(selectOff)
+  const [what, setWhat] = useState<What>('policies')
+  const [files, setFiles] = useState<readonly WorkspaceFile[]>([])
+  useEffect(() => {
+    let current = true
+    void actions.exportYaml(what).then((answer) => {
+      if (current) setFiles(answer)
+    })
+    return () => {
+      current = false
+    }
+  }, [actions, what])
+  const text = files.map((file) => file.text).join('---\n')
+
+  function download() {
+    if (what === 'each') downloadFile('policies.zip', zipFiles(files))
+    else downloadFile(what === 'all' ? 'gatehouse.yaml' : 'policies.yaml', text)
+  }
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text)
+      actions.notify('Copied the YAML')
+    } catch {
+      // The browser may forbid it.
+      actions.notify('The browser does not let this page write to the clipboard.')
+    }
+  }
+  return (
+    <Frame title="Export YAML">
+      <fieldset className={styles['section']}>
+        <legend className={controls['heading']}>What</legend>
+        {CHOICES.map((choice) => (
+          <label key={choice.what} className={styles['check']}>
+            <input
+              type="radio"
+              name="export-what"
+              checked={what === choice.what}
+              onChange={() => setWhat(choice.what)}
+            />
+            {choice.label}
+          </label>
+        ))}
+      </fieldset>
+      {off > 0 && (
+        <p className={controls['warning']}>! {count(off, 'policy', 'policies')} off: commented out in the export.</p>
+      )}
+      <pre className={styles['yaml']} aria-label="YAML to export">
+        {text}
+      </pre>
+      <p className={controls['muted']}>
+        Check it against a cluster:{' '}
+        <code className={controls['mono']}>kubectl apply --dry-run=server -f policies.yaml</code>
+      </p>
+      <div className={styles['foot']}>
+        <button type="button" className={controls['primary']} disabled={files.length === 0} onClick={download}>
+          Download
+        </button>
+        <button type="button" className={controls['button']} disabled={files.length === 0} onClick={() => void copy()}>
+          Copy
+        </button>
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,70 @@
+import { useState, type ChangeEvent } from 'react'
+import controls from '../shared/controls.module.css'
+import { useActions } from '../shared/EditorContext.tsx'
+import { importFiles, importText } from '../app/importing.ts'
+import styles from './Dialog.module.css'
+import { Frame } from './Frame.tsx'
+
+const ONE_LINER = 'kubectl get ns,pods,deploy,sts,ds,netpol -A -o yaml'
+
+/** Paste, choose files, or learn which command to run. */
+export function ImportDialog() {
+  const actions = useActions()
+  const [text, setText] = useState('')
+  function choose(event: ChangeEvent<HTMLInputElement>) {
+    const { files } = event.target
+    if (files !== null && files.length > 0) void importFiles(actions, files)
+  }
+  return (
+    <Frame title="Import">
+      <p className={controls['muted']}>
+        Paste YAML or JSON here, or anywhere on the page. Read in this browser. Nothing is uploaded.
+      </p>
+      <p>
+        From a cluster: <code className={controls['mono']}>{ONE_LINER}</code>
+      </p>
+      <textarea
+        className={styles['paste']}
+        aria-label="YAML to import"
+        rows={10}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className={styles['row']}>
+        <label className={controls['button']}>
+          Choose files…
+          <input
+            className={controls['hidden']}
+            type="file"
+            multiple
+            accept=".yaml,.yml,.json,.txt,.zip"
+            onChange={choose}
+          />
+        </label>
+        <label className={controls['button']}>
+          Choose a folder…
+          <input
+            className={controls['hidden']}
+            type="file"
+            ref={(input) => input?.setAttribute('webkitdirectory', '')}
+            onChange={choose}
+          />
+        </label>
+      </div>
+      <div className={styles['foot']}>
+        <button
+          type="button"
+          className={controls['primary']}
+          disabled={text.trim() === ''}
+          onClick={() => void importText(actions, text)}
+        >
+          Read it
+        </button>
+        <button type="button" className={controls['button']} onClick={() => actions.closeDialog()}>
+          Cancel
+        </button>
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,50 @@
+import type { ImportPlan } from '../../session/index.ts'
+import controls from '../shared/controls.module.css'
+import { useActions } from '../shared/EditorContext.tsx'
+import { count } from '../shared/wording.ts'
+import styles from './Dialog.module.css'
+import { Frame } from './Frame.tsx'
+
+/** What was found, before it is applied. */
+export function ImportPlanDialog({ plan }: { readonly plan: ImportPlan }) {
+  const actions = useActions()
+  const { found, ignored, unreadable, examplePods, files } = plan
+  const kinds = Object.entries(ignored)
+  const nothing = files.length === 0
+  function apply(mode: 'merge' | 'replace') {
+    actions.applyImport(plan, mode)
+    actions.closeDialog()
+  }
+  return (
+    <Frame title="Import">
+      <p>
+        Found {count(found.namespaces, 'namespace')}, {count(found.workloads, 'workload')},{' '}
+        {count(found.policies, 'policy', 'policies')}.
+      </p>
+      {kinds.length > 0 && (
+        <p className={controls['muted']}>
+          Not evaluated: {kinds.map(([kind, n]) => `${kind} ${n}`).join(', ')}. Secrets are never kept.
+        </p>
+      )}
+      {unreadable.map(({ path, reason }) => (
+        <p key={path} className={controls['warning']}>
+          ! {path}: {reason}
+        </p>
+      ))}
+      {examplePods > 0 && (
+        <p>{count(examplePods, 'example pod')} will be made from your selectors, so that there is something to see.</p>
+      )}
+      <div className={styles['foot']}>
+        <button type="button" className={controls['primary']} disabled={nothing} onClick={() => apply('merge')}>
+          Merge into this project
+        </button>
+        <button type="button" className={controls['button']} disabled={nothing} onClick={() => apply('replace')}>
+          Replace this project
+        </button>
+        <button type="button" className={controls['button']} onClick={() => actions.closeDialog()}>
+          Cancel
+        </button>
+      </div>
+    </Frame>
+  )
+}
