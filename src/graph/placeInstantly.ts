@@ -1,0 +1,123 @@
+import type { EndpointId } from '../model/index.ts'
+import { frameSize, type Placed } from './frameSize.ts'
+import { layersOf } from './layersOf.ts'
+import { EMPTY_FRAME, FRAME_PADDING, GAPS, OUTSIDE_SIZE, WORKLOAD_SIZE, type Size } from './sizes.ts'
+import type { Layout, Position, Scene } from './scene.ts'
+
+interface Box extends Position, Size {}
+
+const STEP = { x: WORKLOAD_SIZE.width + GAPS.column, y: WORKLOAD_SIZE.height + GAPS.node }
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+function rightOf(boxes: readonly Box[]): number {
+  return Math.max(0, ...boxes.map(({ x, width }) => x + width))
+}
+
+/** The first place below `box` where it covers none of `others`. */
+function sink(box: Box, others: readonly Box[], gap: number): Box {
+  const below = others.filter((other) => overlap(box, other))
+  return below.length === 0
+    ? box
+    : sink({ ...box, y: Math.max(...below.map(({ y, height }) => y + height)) + gap }, others, gap)
+}
+
+/** Cards of one frame: layer by layer from the left, new ones where no kept one stands. */
+function placeInside(scene: Scene, namespace: string, layout: Layout): readonly Placed[] {
+  const members = scene.workloads.filter((each) => each.namespace === namespace).map(({ id }) => id)
+  const taken: Box[] = members.flatMap((id) => {
+    const kept = layout[`node:${id}`]
+    return kept === undefined ? [] : [{ ...kept, ...WORKLOAD_SIZE }]
+  })
+  const perColumn = Math.max(3, Math.ceil(Math.sqrt(members.length)))
+  const columns = layersOf(members, scene.edges).flatMap((layer) =>
+    Array.from({ length: Math.ceil(layer.length / perColumn) }, (_, i) =>
+      layer.slice(i * perColumn, (i + 1) * perColumn),
+    ),
+  )
+  return columns.flatMap((ids, column) =>
+    ids.map((id, row) => {
+      const kept = layout[`node:${id}`]
+      if (kept !== undefined) return { id, ...kept }
+      const at = { x: FRAME_PADDING.side + column * STEP.x, y: FRAME_PADDING.top + row * STEP.y }
+      const box = sink({ ...at, ...WORKLOAD_SIZE }, taken, GAPS.node)
+      taken.push(box)
+      return { id, x: box.x, y: box.y }
+    }),
+  )
+}
+
+/** Frames that hold sources stand left: the layers of namespaces by the edges between them. */
+function placeFrames(scene: Scene, sizes: ReadonlyMap<string, Size>, layout: Layout): ReadonlyMap<string, Box> {
+  const home = new Map<EndpointId, string>(scene.workloads.map(({ id, namespace }) => [id, namespace]))
+  const between = scene.edges.flatMap((edge) => {
+    const source = home.get(edge.source)
+    const destination = home.get(edge.destination)
+    return source === undefined || destination === undefined ? [] : [{ ...edge, source, destination }]
+  })
+  const boxes = new Map<string, Box>()
+  for (const [name, size] of sizes) {
+    const kept = layout[`ns:${name}`]
+    if (kept !== undefined) boxes.set(name, { ...kept, ...size })
+  }
+  const area = [...sizes.values()].reduce((sum, { width, height }) => sum + width * height, 0)
+  const tall = Math.max(600, Math.sqrt(area))
+  // New frames stand right of those that have a place.
+  let left = boxes.size === 0 ? 0 : rightOf([...boxes.values()]) + GAPS.column
+  for (const layer of layersOf([...sizes.keys()], between)) {
+    let top = 0
+    let width = 0
+    for (const name of layer) {
+      if (boxes.has(name)) continue
+      const size = sizes.get(name) ?? EMPTY_FRAME
+      if (top > 0 && top + size.height > tall) {
+        left += width + GAPS.column
+        top = 0
+        width = 0
+      }
+      boxes.set(name, { x: left, y: top, ...size })
+      top += size.height + GAPS.frame
+      width = Math.max(width, size.width)
+    }
+    if (width > 0) left += width + GAPS.column
+  }
+  return boxes
+}
+
+/** Outside addresses stand left of all frames, their twins right; both have a place, whichever is drawn. */
+export function placeOutside(scene: Scene, frames: readonly Box[], layout: Layout): Layout {
+  const left = Math.min(0, ...frames.map(({ x }) => x)) - GAPS.column - OUTSIDE_SIZE.width
+  const right = rightOf(frames) + GAPS.column
+  const keys = [...scene.outside.map(({ id }) => `node:${id}`), ...scene.outside.map(({ id }) => `twin:${id}`)]
+  const taken: Box[] = [...frames]
+  for (const key of keys) {
+    const kept = layout[key]
+    if (kept !== undefined) taken.push({ ...kept, ...OUTSIDE_SIZE })
+  }
+  const placed: Record<string, Position> = {}
+  for (const key of keys) {
+    const kept = layout[key]
+    const start = { x: key.startsWith('node:') ? left : right, y: FRAME_PADDING.top, ...OUTSIDE_SIZE }
+    const box = kept ?? sink(start, taken, GAPS.node)
+    if (kept === undefined) taken.push({ ...box, ...OUTSIDE_SIZE })
+    placed[key] = { x: box.x, y: box.y }
+  }
+  return placed
+}
+
+/**
+ * A place for everything of the scene at once: sources left, destinations right. What has a place in `layout` keeps
+ * it, and what is new stands where nothing else stands.
+ */
+export function placeInstantly(scene: Scene, layout: Layout): Layout {
+  const cards = new Map(scene.namespaces.map(({ name }) => [name, placeInside(scene, name, layout)]))
+  const sizes = new Map([...cards].map(([name, placed]) => [name, frameSize(placed)]))
+  const frames = placeFrames(scene, sizes, layout)
+  return {
+    ...Object.fromEntries([...frames].map(([name, { x, y }]) => [`ns:${name}`, { x, y }])),
+    ...Object.fromEntries([...cards.values()].flat().map(({ id, x, y }) => [`node:${id}`, { x, y }])),
+    ...placeOutside(scene, [...frames.values()], layout),
+  }
+}

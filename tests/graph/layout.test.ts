@@ -1,0 +1,89 @@
+import ELK from 'elkjs/lib/elk.bundled.js'
+import { describe, expect, it } from 'vitest'
+import { createEngine } from '../../src/engine/index.ts'
+import {
+  frameSize,
+  OUTSIDE_SIZE,
+  placeInstantly,
+  projectScene,
+  tidyLayout,
+  WORKLOAD_SIZE,
+} from '../../src/graph/index.ts'
+import type { Layout, Scene } from '../../src/graph/index.ts'
+import { SHOP_CLUSTER, SHOP_ENDPOINTS } from '../support/shopCluster.ts'
+
+const SCENE: Scene = projectScene({
+  cluster: SHOP_CLUSTER,
+  engine: createEngine(SHOP_CLUSTER),
+  endpoints: SHOP_ENDPOINTS,
+  query: { filter: 'all', focus: null },
+  watched: new Set(['shop/frontend~shop/api', 'shop/api~shop/db', 'shop/frontend~shop/db']),
+  changes: new Map(),
+  failing: new Map(),
+  stale: new Set(),
+  example: new Set(),
+})
+
+function boxesOf(layout: Layout) {
+  const frames = SCENE.namespaces.map(({ name }) => {
+    const cards = SCENE.workloads.filter(({ namespace }) => namespace === name).map(({ id }) => layout[`node:${id}`]!)
+    return { ...layout[`ns:${name}`]!, ...frameSize(cards) }
+  })
+  const outside = SCENE.outside.flatMap(({ id }) => [
+    { ...layout[`node:${id}`]!, ...OUTSIDE_SIZE },
+    { ...layout[`twin:${id}`]!, ...OUTSIDE_SIZE },
+  ])
+  return [...frames, ...outside]
+}
+
+type Box = ReturnType<typeof boxesOf>[number]
+
+function overlaps(boxes: readonly Box[]) {
+  return boxes.flatMap((a, i) =>
+    boxes
+      .slice(i + 1)
+      .filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height),
+  )
+}
+
+function expectRoom(layout: Layout) {
+  const boxes = boxesOf(layout)
+  expect(boxes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true)
+  expect(overlaps(boxes)).toEqual([])
+  const cards = SCENE.workloads
+    .filter(({ namespace }) => namespace === 'shop')
+    .map(({ id }) => ({ ...layout[`node:${id}`]!, ...WORKLOAD_SIZE }))
+  expect(overlaps(cards)).toEqual([])
+}
+
+describe('placing at once', () => {
+  it('covers nothing with anything', () => {
+    expectRoom(placeInstantly(SCENE, {}))
+  })
+
+  it('puts callers left of what they call, and outside addresses left and right of all frames', () => {
+    const layout = placeInstantly(SCENE, {})
+    const x = (key: string) => layout[key]!.x
+    expect(x('node:shop/frontend')).toBeLessThan(x('node:shop/api'))
+    expect(x('node:shop/api')).toBeLessThan(x('node:shop/db'))
+    expect(x('node:anywhere') + OUTSIDE_SIZE.width).toBeLessThan(Math.min(x('ns:shop'), x('ns:monitoring')))
+    expect(x('twin:anywhere')).toBeGreaterThan(Math.max(x('ns:shop'), x('ns:kube-system')))
+  })
+
+  it('keeps given positions and places the rest around them', () => {
+    const given = {
+      'node:shop/api': { x: 24, y: 40 },
+      'ns:shop': { x: 100, y: 50 },
+      'node:anywhere': { x: -500, y: 0 },
+    }
+    const layout = placeInstantly(SCENE, given)
+    expect(layout).toMatchObject(given)
+    expectRoom(layout)
+  })
+})
+
+describe('tidying up', () => {
+  it('lays everything out afresh without covering anything', async () => {
+    expectRoom(await tidyLayout(SCENE, new ELK()))
+  })
+})
