@@ -100,9 +100,7 @@ describe('edits of labels and names', () => {
       POD.replace('# c\n', '# c\n    tier: "1.0"\n'),
     )
     expect(edited(POD, { type: 'setLabel', id, key: 'app', value: 'api' })).toBe(POD.replace('web', 'api'))
-    expect(edited(POD, { type: 'removeLabel', id, key: 'app' })).toBe(
-      POD.replace('labels:\n    app: web # c\n', 'labels: {}\n'),
-    )
+    expect(edited(POD, { type: 'removeLabel', id, key: 'app' })).toBe(POD.replace('  labels:\n    app: web # c\n', ''))
     expect(edited(POD, { type: 'rename', id, name: 'b' })).toBe(POD.replace('name: a', 'name: b'))
   })
 

@@ -19,9 +19,25 @@ function rest(operation: Operation, depth: number, value: Json | undefined): Jso
   return applyOperation(value, { ...operation, steps: operation.steps.slice(depth) })
 }
 
-function spliceAt(source: Source, operation: Operation, path: readonly Place[]): readonly TextEdit[] {
+/** The edits of an operation that is about the last place of the path itself. */
+function spliceHere(source: Source, operation: Operation, path: readonly Place[]): readonly TextEdit[] {
   const place = path.at(-1)!
   const parent = path.at(-2)
+  const { node, steps } = place
+  if (operation.type === 'set') return replaceNode(source, place, operation.value)
+  if (operation.type === 'remove') return parent === undefined ? [] : removeItem(source, place, parent)
+  if (!isSeq(node)) {
+    return replaceNode(source, place, rest(operation, steps.length, valueAt(source.composed.value, steps)))
+  }
+  return insertItem(source, place, {
+    sequence: node,
+    index: operation.index ?? node.items.length,
+    value: operation.value,
+  })
+}
+
+function spliceAt(source: Source, operation: Operation, path: readonly Place[]): readonly TextEdit[] {
+  const place = path.at(-1)!
   const { node, steps, around } = place
   const depth = steps.length
   const whole = valueAt(source.composed.value, steps)
@@ -29,16 +45,7 @@ function spliceAt(source: Source, operation: Operation, path: readonly Place[]):
   if (isAlias(node) && (step !== undefined || operation.type === 'insert')) {
     return replaceNode(source, place, rest(operation, depth, whole))
   }
-  if (step === undefined) {
-    if (operation.type === 'set') return replaceNode(source, place, operation.value)
-    if (operation.type === 'remove') return parent === undefined ? [] : removeItem(source, place, parent)
-    if (!isSeq(node)) return replaceNode(source, place, rest(operation, depth, whole))
-    return insertItem(source, place, {
-      sequence: node,
-      index: operation.index ?? node.items.length,
-      value: operation.value,
-    })
-  }
+  if (step === undefined) return spliceHere(source, operation, path)
   if (isMap(node) && typeof step === 'string') {
     const index = node.items.findLastIndex((each) => keyName(each.key) === step)
     const pair = node.items[index]

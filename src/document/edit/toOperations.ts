@@ -3,6 +3,7 @@ import type { EditCommand, Json, WrittenRule } from '../command.ts'
 import type { FieldSteps } from '../locate.ts'
 import { isDnsLabel, isSubdomain } from '../read/names.ts'
 import type { Resource } from '../resource.ts'
+import { isJsonObject } from '../toPlainValue.ts'
 import { checkLabel, checkPeer, checkPort, checkRule, checkSelector } from './checkValues.ts'
 import { sortKeys } from './keyOrder.ts'
 import { reconcile, Refusal, valueAt, type Operation } from './operation.ts'
@@ -85,6 +86,10 @@ function rename(resource: Resource, name: string): readonly Operation[] {
   return [{ type: 'set', steps: [...resource.at, 'metadata', 'name'], value: name }]
 }
 
+function isOnlyKey(labels: Json | undefined): boolean {
+  return isJsonObject(labels) && Object.keys(labels).length === 1
+}
+
 /** What a command changes in the value of the document that holds the resource. */
 export function toOperations(value: Json, resource: Resource, command: FieldCommand): readonly Operation[] {
   const base = resource.at
@@ -97,7 +102,8 @@ export function toOperations(value: Json, resource: Resource, command: FieldComm
       return reconcile([...labels, command.key], valueAt(value, [...labels, command.key]), command.value)
     case 'removeLabel':
       requireItem(value, [...labels, command.key])
-      return [{ type: 'remove', steps: [...labels, command.key] }]
+      // The last label takes the empty mapping with it.
+      return [{ type: 'remove', steps: isOnlyKey(valueAt(value, labels)) ? labels : [...labels, command.key] }]
     case 'setLabels':
       for (const [key, text] of Object.entries(command.labels)) checkLabel(key, text)
       return reconcile(labels, valueAt(value, labels), toJson(command.labels))
