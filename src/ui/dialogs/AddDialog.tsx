@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import { parseCidr, singleAddress, formatCidr } from '../../model/index.ts'
+import { formatCidr, parseAddress, parseCidr, singleAddress } from '../../model/index.ts'
 import type { Json } from '../../document/index.ts'
 import type { Position } from '../../graph/index.ts'
 import type { EditorState } from '../../store/index.ts'
@@ -15,6 +15,13 @@ const TITLES: Readonly<Record<What, string>> = {
   outside: 'Add outside address',
   policy: 'New policy',
 }
+/** The CIDR of an address or a block; undefined when the text is neither. */
+function cidrOf(text: string): string | undefined {
+  const address = parseAddress(text)
+  const range = address === undefined ? parseCidr(text) : singleAddress(address)
+  return range === undefined ? undefined : formatCidr(range)
+}
+
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
 const selectScene = (state: EditorState) => state.scene
 
@@ -65,7 +72,7 @@ function policyObject(draft: Draft, labels: Readonly<Record<string, string>>): J
 /** What is wrong with the draft, in words; empty when nothing is. */
 function problemOf(what: What, draft: Draft): string {
   if (what === 'outside') {
-    if (parseCidr(draft.cidr) === undefined && singleAddress(draft.cidr) === undefined) {
+    if (cidrOf(draft.cidr) === undefined) {
       return 'Write an address as 203.0.113.7 or a block as 203.0.113.0/24.'
     }
     return ''
@@ -154,9 +161,8 @@ export function AddDialog({
     event.preventDefault()
     if (problem !== '') return
     if (what === 'outside') {
-      const range = parseCidr(draft.cidr)
-      const cidr = range === undefined ? `${draft.cidr}/${draft.cidr.includes(':') ? 128 : 32}` : formatCidr(range)
-      actions.addOutside({ name: draft.name, cidr }, at)
+      const cidr = cidrOf(draft.cidr)
+      if (cidr !== undefined) actions.addOutside({ name: draft.name, cidr }, at)
       actions.closeDialog()
       return
     }

@@ -74,7 +74,7 @@ export function PortSection({
   readonly onChange: (request: AllowRequest) => void
 }) {
   const [other, setOther] = useState(false)
-  const declared = proposal.declaredPorts.map(({ name, number, protocol }) => ({
+  const declared = proposal.declaredPorts.map(({ name, port: number, protocol }) => ({
     label: name === undefined ? `${number}` : `${name} ${number}`,
     port: { port: name ?? number, protocol },
     isOn: (on: NetworkPolicyPort) => on.protocol === protocol && (on.port === name || on.port === number),
