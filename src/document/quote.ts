@@ -13,8 +13,7 @@ const NUMBER_LIKE =
 const IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?$/
 const VERSION = /^\d+\.\d+\.\d+(?:[.-][A-Za-z0-9.-]*)?$/
 /** Anything that YAML readers fold, strip or reject outside double quotes. */
-// oxlint-disable-next-line no-control-regex
-const SPECIAL = /[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/u
+const SPECIAL = /[\p{Cc}\p{Cs}\u00a0\u2028\u2029\ufeff\ufffe\uffff]/u
 
 function looksLikeAnotherType(text: string): boolean {
   if (WORDS.has(text.toLowerCase()) || typeof resolvePlainScalar(text) !== 'string') return true

@@ -5,7 +5,6 @@ import {
   isPair,
   isScalar,
   isSeq,
-  type Alias,
   type CST,
   type Pair,
   type Scalar,
@@ -48,8 +47,7 @@ export function isEmptyNode(node: unknown): boolean {
 }
 
 export function rangeOf(node: unknown): readonly [number, number] {
-  const range =
-    isScalar(node) || isAlias(node) || isCollection(node) ? (node as Scalar | Alias | Collection).range : undefined
+  const range = isScalar(node) || isAlias(node) || isCollection(node) ? node.range : undefined
   return range ? [range[0], range[1]] : [0, 0]
 }
 
