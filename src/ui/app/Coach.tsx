@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
@@ -15,6 +16,9 @@ export function Coach() {
   const coached = useEditorState(selectCoached)
   const selected = useEditorState(selectSelected)
   const failing = useEditorState(selectFailing)
+  useEffect(() => {
+    if (selected && !coached) actions.setView({ coached: true })
+  }, [selected, coached, actions])
   if (coached || selected || failing === null) return null
   return (
     <div role="note" className={styles['coach']}>

@@ -86,7 +86,7 @@ export function ConnectionList() {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <div className={styles['chips']} role="group" aria-label="Which connections">
+      <fieldset className={styles['chips']} aria-label="Which connections">
         {chips.map(({ id, label }) => (
           <button
             key={id}
@@ -98,7 +98,7 @@ export function ConnectionList() {
             {label} {found.filter(MATCHES[id]).length}
           </button>
         ))}
-      </div>
+      </fieldset>
       {shown.length === 0 ? (
         <p className={controls['muted']}>{text === '' ? 'No such connection.' : `No connection matches ${text}.`}</p>
       ) : (

@@ -70,9 +70,9 @@ export function LiveRegions() {
   const alert = [storage === 'blocked' ? BLOCKED : '', evaluation === 'stopped' ? STOPPED : ''].join(' ').trim()
   return (
     <>
-      <div role="status" className={controls['hidden']} data-testid="live-polite">
+      <output className={controls['hidden']} data-testid="live-polite">
         {announcement}
-      </div>
+      </output>
       <div role="alert" className={controls['hidden']} data-testid="live-assertive">
         {alert}
       </div>
@@ -91,7 +91,7 @@ export function ToastMessage() {
   if (toast === null) return null
   return (
     <div className={styles['toast']} data-testid="toast">
-      <span role="status">{toast.text}</span>
+      <output>{toast.text}</output>
       {toast.undo && (
         <button
           type="button"

@@ -114,7 +114,7 @@ function Field({
       {list !== undefined && (
         <datalist id={`${id}-list`}>
           {list.map((option) => (
-            <option key={option} value={option} />
+            <option key={option}>{option}</option>
           ))}
         </datalist>
       )}
@@ -247,9 +247,9 @@ export function AddDialog({
             </p>
           </>
         )}
-        <p className={controls['warning']} role="status">
+        <output className={controls['warning']}>
           {refusal !== '' ? refusal : draft.name === '' && what !== 'outside' ? '' : problem}
-        </p>
+        </output>
         <div className={styles['foot']}>
           <button type="submit" className={controls['primary']} disabled={problem !== ''}>
             {what === 'policy' ? 'Add policy' : TITLES[what]}

@@ -47,33 +47,35 @@ function Ladder({
 }
 
 /** Asks the session anew for every choice; the newest answer wins. */
-function useProposal(request: AllowRequest): { proposal: AllowProposal | null; pending: boolean } {
+function useProposal(
+  request: AllowRequest,
+  onSuggest: (request: AllowRequest) => void,
+): { proposal: AllowProposal | null; pending: boolean } {
   const actions = useActions()
   const [answer, setAnswer] = useState<{ request: AllowRequest; proposal: AllowProposal | null } | null>(null)
+  const isFirst = useRef(true)
   useEffect(() => {
     let current = true
     void actions.proposeAllow(request).then((proposal) => {
-      if (current) setAnswer({ request, proposal })
+      if (!current) return
+      setAnswer({ request, proposal })
+      const undecided = isFirst.current && request.ports.length === 0 && !request.allPorts
+      isFirst.current = false
+      if (undecided && proposal !== null && proposal.suggestedPorts.length > 0) {
+        onSuggest({ ...request, ports: proposal.suggestedPorts })
+      }
     })
     return () => {
       current = false
     }
-  }, [actions, request])
+  }, [actions, request, onSuggest])
   return { proposal: answer?.proposal ?? null, pending: answer?.request !== request }
 }
 
 export function AllowDialog({ request: asked }: { readonly request: AllowRequest }) {
   const actions = useActions()
   const [request, setRequest] = useState(asked)
-  const { proposal, pending } = useProposal(request)
-  const suggested = useRef(false)
-
-  useEffect(() => {
-    if (proposal === null || suggested.current) return
-    suggested.current = true
-    const none = asked.ports.length === 0 && !asked.allPorts
-    if (none && proposal.suggestedPorts.length > 0) setRequest({ ...asked, ports: proposal.suggestedPorts })
-  }, [proposal, asked])
+  const { proposal, pending } = useProposal(request, setRequest)
 
   if (proposal === null) {
     return (

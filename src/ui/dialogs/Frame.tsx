@@ -28,13 +28,11 @@ export function Frame({
       <Dialog.Portal>
         {!modeless && <Dialog.Backdrop className={styles['backdrop']} />}
         <Dialog.Popup className={classes(styles['popup'], modeless && styles['docked'])}>
-          <header className={styles['header']}>
-            <Dialog.Title className={styles['title']}>{title}</Dialog.Title>
-            <Dialog.Close className={controls['quiet']} aria-label="Close">
-              ×
-            </Dialog.Close>
-          </header>
+          <Dialog.Title className={styles['title']}>{title}</Dialog.Title>
           {children}
+          <Dialog.Close className={classes(controls['quiet'], styles['close'])} aria-label="Close">
+            ×
+          </Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -16,7 +16,7 @@ function PortChoice({ explanation }: { readonly explanation: Explanation }) {
   if (ports.length < 2) return null
   const isCurrent = (other: Port) => other.number === port.number && other.protocol === port.protocol
   return (
-    <div className={styles['ports']} role="group" aria-label="Port">
+    <fieldset className={styles['ports']} aria-label="Port">
       {ports.map((other) => {
         const { glyph, word, tone } = outcomeLook(other.outcome)
         return (
@@ -43,7 +43,7 @@ function PortChoice({ explanation }: { readonly explanation: Explanation }) {
           </button>
         )
       })}
-    </div>
+    </fieldset>
   )
 }
 

@@ -13,11 +13,13 @@ function NearestRule({ nearest }: { readonly nearest: NonNullable<ExplanationSid
         <strong>Nearest rule</strong> <RulePlace link={nearest} />
       </p>
       <table className={styles['conditions']}>
-        <thead className={controls['hidden']}>
+        <thead>
           <tr>
-            <th scope="col">Condition</th>
-            <th scope="col">The rule needs</th>
-            <th scope="col">This connection has</th>
+            <th scope="col">
+              <span className={controls['hidden']}>Condition</span>
+            </th>
+            <th scope="col">the rule needs</th>
+            <th scope="col">this connection has</th>
           </tr>
         </thead>
         <tbody>
@@ -39,8 +41,8 @@ function ConditionRow({ condition }: { readonly condition: Condition }) {
         <span className={controls['hidden']}>{ok ? 'holds: ' : 'fails: '}</span>
         {kind}
       </th>
-      <td>needs {needs}</td>
-      <td>has {has}</td>
+      <td>{needs}</td>
+      <td>{has}</td>
     </tr>
   )
 }
