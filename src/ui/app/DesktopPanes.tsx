@@ -14,7 +14,7 @@ export function DesktopPanes({ layout }: { readonly layout: 'wide' | 'medium' })
   const panelIds = wide ? ['rail', 'centre', 'right'] : ['centre', 'right']
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: `gatehouse-${layout}`, panelIds })
   return (
-    <div className={styles['panes']}>
+    <main className={styles['panes']}>
       {!wide && (
         <div className={styles['strip']}>
           <button
@@ -29,9 +29,9 @@ export function DesktopPanes({ layout }: { readonly layout: 'wide' | 'medium' })
         </div>
       )}
       {!wide && railOpen && (
-        <aside className={styles['overlay']} aria-label="Policies and expectations" data-pane="rail" tabIndex={-1}>
+        <section className={styles['overlay']} aria-label="Policies and expectations" data-pane="rail" tabIndex={-1}>
           <Rail />
-        </aside>
+        </section>
       )}
       <Group
         className={styles['group']}
@@ -41,18 +41,18 @@ export function DesktopPanes({ layout }: { readonly layout: 'wide' | 'medium' })
         {wide && (
           <>
             <Panel id="rail" defaultSize={264} minSize={220} maxSize={420} groupResizeBehavior="preserve-pixel-size">
-              <aside className={styles['fill']} aria-label="Policies and expectations" data-pane="rail" tabIndex={-1}>
+              <section className={styles['fill']} aria-label="Policies and expectations" data-pane="rail" tabIndex={-1}>
                 <Rail />
-              </aside>
+              </section>
             </Panel>
             <Separator className={styles['separator']} aria-label="Width of the left pane" />
           </>
         )}
         <Panel id="centre" minSize={wide ? 480 : 360}>
-          <main id="main" className={styles['centre']} aria-label="Graph" data-pane="graph" tabIndex={-1}>
+          <section id="main" className={styles['centre']} aria-label="Graph" data-pane="graph" tabIndex={-1}>
             <Canvas />
             <Coach />
-          </main>
+          </section>
         </Panel>
         <Separator className={styles['separator']} aria-label="Width of the right pane" />
         <Panel
@@ -68,6 +68,6 @@ export function DesktopPanes({ layout }: { readonly layout: 'wide' | 'medium' })
           </section>
         </Panel>
       </Group>
-    </div>
+    </main>
   )
 }

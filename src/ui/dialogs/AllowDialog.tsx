@@ -79,7 +79,7 @@ export function AllowDialog({ request: asked }: { readonly request: AllowRequest
 
   if (proposal === null) {
     return (
-      <Frame title="Allow this connection" modeless>
+      <Frame key="waiting" title="Allow this connection" modeless>
         <p className={controls['muted']}>
           {pending ? 'Looking at both sides …' : 'This connection is not there any more.'}
         </p>
@@ -95,7 +95,7 @@ export function AllowDialog({ request: asked }: { readonly request: AllowRequest
     actions.notify(`Added ${proposal.policies.map(({ name }) => name).join(' and ')}`, true)
   }
   return (
-    <Frame title={proposal.title} modeless>
+    <Frame key="proposal" title={proposal.title} modeless>
       <p className={controls['muted']}>{proposal.today}</p>
       {proposal.case === 'not-isolated' && (
         <label className={styles['check']}>

@@ -65,9 +65,14 @@ export function ExportDialog() {
       {off > 0 && (
         <p className={controls['warning']}>! {count(off, 'policy', 'policies')} off: commented out in the export.</p>
       )}
-      <pre className={styles['yaml']} aria-label="YAML to export">
-        {text}
-      </pre>
+      <textarea
+        className={styles['paste']}
+        aria-label="YAML to export"
+        rows={12}
+        readOnly
+        spellCheck={false}
+        value={text}
+      />
       <p className={controls['muted']}>
         Check it against a cluster:{' '}
         <code className={controls['mono']}>kubectl apply --dry-run=server -f policies.yaml</code>
