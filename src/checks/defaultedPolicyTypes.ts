@@ -1,25 +1,24 @@
-import type { Diagnostic } from '../model/index.ts'
-import { diagnose, fixWith, policiesOf, type CheckInput } from './types.ts'
+import type { PolicyType } from '../model/index.ts'
+import type { CheckedPolicy, Finding } from './types.ts'
 
-/** NP005: policyTypes left out next to egress rules isolates for ingress too (S5). */
-export function checkDefaultedPolicyTypes(input: CheckInput): readonly Diagnostic[] {
-  const { documents } = input
-  return policiesOf(input).flatMap(({ resource, policy }) => {
-    if (!policy.policyTypesDefaulted || policy.egress.length === 0 || policy.ingress.length > 0) return []
-    const fix = (policyTypes: readonly ('Ingress' | 'Egress')[]) =>
-      fixWith(documents, `Write policyTypes: [${policyTypes.join(', ')}]`, {
-        type: 'setPolicyTypes',
-        id: resource.id,
-        policyTypes,
-      })
-    return [
-      diagnose(documents, resource, {
-        code: 'NP005',
-        severity: 'warning',
-        message: `policyTypes is left out, so Kubernetes fills in Ingress and Egress: ${policy.namespace}/${policy.name} isolates its pods for ingress too. Write policyTypes.`,
-        fieldPath: 'spec.egress',
-        fixes: [...fix(['Egress']), ...fix(['Ingress', 'Egress'])],
-      }),
-    ]
+/**
+ * NP005: policyTypes left out next to egress rules isolates for ingress too (S5, E-16). With ingress rules as well the
+ * default is what those rules ask for.
+ */
+export function checkDefaultedPolicyTypes({ resource, policy }: CheckedPolicy): readonly Finding[] {
+  if (!policy.policyTypesDefaulted || policy.egress.length === 0 || policy.ingress.length > 0) return []
+  const write = (...policyTypes: readonly PolicyType[]) => ({
+    type: 'command' as const,
+    title: `Write policyTypes: [${policyTypes.join(', ')}]`,
+    command: { type: 'setPolicyTypes' as const, id: resource.id, policyTypes },
   })
+  return [
+    {
+      code: 'NP005',
+      severity: 'warning',
+      message: `policyTypes is left out, so Kubernetes fills in Ingress and Egress: ${policy.namespace}/${policy.name} isolates its pods for ingress too. Write policyTypes.`,
+      fieldPath: 'spec.egress',
+      repairs: [write('Egress'), write('Ingress', 'Egress')],
+    },
+  ]
 }

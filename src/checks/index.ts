@@ -1,26 +1,85 @@
-import type { Diagnostic } from '../model/index.ts'
+import type { Diagnostic, QuickFix } from '../model/index.ts'
+import { rangeOf, type Documents, type PolicyDocument, type Resource } from '../document/index.ts'
 import { checkDefaultedPolicyTypes } from './defaultedPolicyTypes.ts'
-import { checkDuplicateNames } from './duplicateNames.ts'
+import { describeRepeated, listRepeated, takenNames } from './duplicateNames.ts'
+import { checkEmptyPeers } from './emptyPeers.ts'
 import { checkEmptySubject } from './emptySubject.ts'
 import { checkInertRules } from './inertRules.ts'
+import { checkMissingPorts } from './missingPorts.ts'
+import { planRepairs } from './repair.ts'
 import { checkSplitPeers } from './splitPeers.ts'
 import { checkSplitRules } from './splitRules.ts'
-import type { CheckInput } from './types.ts'
-import { checkUnknownNamespace } from './unknownNamespace.ts'
+import type { CheckedPolicy, CheckInput, Finding } from './types.ts'
+import { describeUnknownNamespace, listUnknownNamespaces, planNamespace } from './unknownNamespace.ts'
+import { describeWorld, type World } from './world.ts'
 
 export type { CheckInput } from './types.ts'
 
-const CHECKS = [
+const POLICY_CHECKS: readonly ((policy: CheckedPolicy, world: World) => readonly Finding[])[] = [
   checkSplitPeers,
   checkSplitRules,
   checkDefaultedPolicyTypes,
   checkInertRules,
   checkEmptySubject,
-  checkDuplicateNames,
-  checkUnknownNamespace,
-] as const
+  checkEmptyPeers,
+  checkMissingPorts,
+]
 
-/** What the text says that its author may not have meant (UX 3.8); every finding has its place in the text. */
+interface Holder {
+  readonly document: PolicyDocument
+  readonly resource: Resource
+}
+
+function place(documents: Documents, { resource }: Holder, found: Finding, fixes: readonly QuickFix[]): Diagnostic {
+  const { code, severity, message, fieldPath } = found
+  const range = rangeOf(documents, resource, fieldPath, 'key')
+  return { code, severity, message, fieldPath, path: resource.path, range, fixes }
+}
+
+function repaired(documents: Documents, holder: Holder, found: Finding): Diagnostic {
+  return place(documents, holder, found, planRepairs(documents, holder, found.repairs ?? []))
+}
+
+/** Policies that have an effect: read from the text as it is, accepted, switched on, and the last of their name. */
+function listPolicies({ documents, off }: CheckInput): readonly CheckedPolicy[] {
+  const switchedOff = new Set(off)
+  const last = new Map<string, CheckedPolicy>()
+  for (const document of documents.documents) {
+    for (const resource of document.resources) {
+      const { content, id, valid, stale } = resource
+      if (content.type !== 'policy' || !valid || stale || switchedOff.has(id)) continue
+      // Deleted first, so that the map keeps the order of the text.
+      last.delete(id)
+      last.set(id, { document, resource, policy: content.policy })
+    }
+  }
+  return [...last.values()]
+}
+
+function checkNames({ documents, off }: CheckInput): readonly Diagnostic[] {
+  const repeated = listRepeated(documents.resources).filter(({ resource }) => !off.includes(resource.id))
+  if (repeated.length === 0) return []
+  const taken = takenNames(documents.resources)
+  return repeated.flatMap((each) => {
+    const { resource } = each
+    const document = documents.documents.find(({ resources }) => resources.includes(resource))
+    return document === undefined ? [] : [repaired(documents, { document, resource }, describeRepeated(each, taken))]
+  })
+}
+
+/**
+ * What the text says that its author may not have meant (UX 3.8). Every finding has its place in the text, and the
+ * repairs that are safe there; objects that have no effect (broken, rejected, switched off) are not looked at.
+ */
 export function checkWorkspace(input: CheckInput): readonly Diagnostic[] {
-  return CHECKS.flatMap((check) => check(input))
+  const { documents, cluster } = input
+  const policies = listPolicies(input)
+  const world = describeWorld(cluster)
+  const found = policies.flatMap((policy) =>
+    POLICY_CHECKS.flatMap((check) => check(policy, world)).map((each) => repaired(documents, policy, each)),
+  )
+  const namespaces = listUnknownNamespaces(policies, world).map((unknown) =>
+    place(documents, unknown.policies[0], describeUnknownNamespace(unknown), planNamespace(documents, unknown)),
+  )
+  return [...found, ...checkNames(input), ...namespaces]
 }

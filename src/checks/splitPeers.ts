@@ -1,27 +1,61 @@
-import type { Diagnostic } from '../model/index.ts'
-import { diagnose, policiesOf, type CheckInput } from './types.ts'
+import type { NetworkPolicy, NetworkPolicyPeer } from '../model/index.ts'
+import { saysNothing } from './selectors.ts'
+import { DIRECTIONS, type CheckedPolicy, type Finding } from './types.ts'
+
+/** Both selectors in one peer; undefined when the two peers do not look like halves of one (S17–S19). */
+function together(
+  first: NetworkPolicyPeer,
+  second: NetworkPolicyPeer | undefined,
+): Pick<NetworkPolicyPeer, 'podSelector' | 'namespaceSelector'> | undefined {
+  if (second === undefined) return undefined
+  const pods = [first, second].filter((peer) => peer.podSelector !== undefined && peer.namespaceSelector === undefined)
+  const namespaces = [first, second].filter(
+    (peer) => peer.namespaceSelector !== undefined && peer.podSelector === undefined,
+  )
+  const podSelector = pods[0]?.podSelector
+  const namespaceSelector = namespaces[0]?.namespaceSelector
+  if (podSelector === undefined || namespaceSelector === undefined) return undefined
+  // `podSelector: {}` is how one writes "this namespace as well".
+  return saysNothing(podSelector) ? undefined : { podSelector, namespaceSelector }
+}
+
+function withPeers(
+  policy: NetworkPolicy,
+  { field, rule }: { readonly field: 'ingress' | 'egress'; readonly rule: number },
+  peers: readonly NetworkPolicyPeer[],
+): NetworkPolicy {
+  return { ...policy, [field]: policy[field].map((each, index) => (index === rule ? { ...each, peers } : each)) }
+}
 
 /** NP003: two list items are OR, where one item with both selectors would be AND (S17–S19). */
-export function checkSplitPeers(input: CheckInput): readonly Diagnostic[] {
-  return policiesOf(input).flatMap(({ resource, policy }) =>
-    (['ingress', 'egress'] as const).flatMap((field) =>
-      policy[field].flatMap(({ peers }, rule) =>
-        peers.flatMap((peer, index) => {
-          const next = peers[index + 1]
-          const onlyNamespaces = peer.namespaceSelector !== undefined && peer.podSelector === undefined
-          const onlyPods = next?.podSelector !== undefined && next.namespaceSelector === undefined
-          if (!onlyNamespaces || !onlyPods) return []
-          return [
-            diagnose(input.documents, resource, {
-              code: 'NP003',
-              severity: 'warning',
-              message:
-                'These are two peers, so either is enough: every pod of the namespaces, or the pods of this namespace. For both at once, write the selectors in one item.',
-              fieldPath: `spec.${field}[${rule}].${field === 'ingress' ? 'from' : 'to'}[${index + 1}]`,
-            }),
-          ]
-        }),
-      ),
-    ),
+export function checkSplitPeers({ policy }: CheckedPolicy): readonly Finding[] {
+  return DIRECTIONS.flatMap(({ field, peers: peersField }) =>
+    policy[field].flatMap(({ peers }, rule) => {
+      let taken = -1
+      return peers.flatMap((peer, index): readonly Finding[] => {
+        const joined = taken === index ? undefined : together(peer, peers[index + 1])
+        if (joined === undefined) return []
+        taken = index + 1
+        const list = `spec.${field}[${rule}].${peersField}`
+        return [
+          {
+            code: 'NP003',
+            severity: 'warning',
+            message:
+              'These are two peers, so either is enough: every pod of those namespaces, or those pods of this namespace. For both at once, write the selectors in one item.',
+            fieldPath: `${list}[${index + 1}]`,
+            repairs: [
+              {
+                type: 'join',
+                title: 'Merge into one peer (AND)',
+                fieldPath: `${list}[${index + 1}]`,
+                previous: `${list}[${index}]`,
+                expected: withPeers(policy, { field, rule }, peers.toSpliced(index, 2, joined)),
+              },
+            ],
+          },
+        ]
+      })
+    }),
   )
 }

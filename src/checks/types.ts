@@ -1,50 +1,36 @@
-import type {
-  Cluster,
-  Diagnostic,
-  DiagnosticCode,
-  NetworkPolicy,
-  QuickFix,
-  ResourceId,
-  Severity,
-} from '../model/index.ts'
-import { planEdit, rangeOf, type Documents, type EditCommand, type Resource } from '../document/index.ts'
+import type { Cluster, DiagnosticCode, NetworkPolicy, PolicyType, ResourceId, Severity } from '../model/index.ts'
+import type { Documents, PolicyDocument, Resource } from '../document/index.ts'
+import type { Repair } from './repair.ts'
 
-/** What checks read. `off` policies are checked too: they are still in the text. */
+/** What checks read. Policies in `off` are not checked: they have no effect. */
 export interface CheckInput {
   readonly documents: Documents
   readonly cluster: Cluster
   readonly off: readonly ResourceId[]
 }
 
-/** A policy with the resource it was read from. */
+/** A policy that has an effect, with the resource and the document it was read from. */
 export interface CheckedPolicy {
+  readonly document: PolicyDocument
   readonly resource: Resource
   readonly policy: NetworkPolicy
 }
 
-/** What a check finds before it is placed in the text. */
+/** What a check finds in one resource, before it is placed in the text. Repairs are worked out once it is. */
 export interface Finding {
   readonly code: DiagnosticCode
   readonly severity: Severity
   readonly message: string
   readonly fieldPath: string
-  readonly fixes?: readonly QuickFix[]
+  readonly repairs?: readonly Repair[]
 }
 
-export function policiesOf({ documents }: CheckInput): readonly CheckedPolicy[] {
-  return documents.resources.flatMap((resource) =>
-    resource.valid && !resource.stale && resource.content.type === 'policy'
-      ? [{ resource, policy: resource.content.policy }]
-      : [],
-  )
-}
-
-export function diagnose(documents: Documents, resource: Resource, finding: Finding): Diagnostic {
-  return { ...finding, path: resource.path, range: rangeOf(documents, resource, finding.fieldPath, 'key') }
-}
-
-/** The repair as edits; none when the text cannot be edited safely. */
-export function fixWith(documents: Documents, title: string, command: EditCommand): readonly QuickFix[] {
-  const plan = planEdit(documents, command)
-  return plan.ok ? [{ title, edits: plan.edits }] : []
-}
+/** The rules of both directions with the names their fields have in the manifest. */
+export const DIRECTIONS: readonly {
+  readonly policyType: PolicyType
+  readonly field: 'ingress' | 'egress'
+  readonly peers: 'from' | 'to'
+}[] = [
+  { policyType: 'Ingress', field: 'ingress', peers: 'from' },
+  { policyType: 'Egress', field: 'egress', peers: 'to' },
+]

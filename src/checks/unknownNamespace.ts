@@ -1,22 +1,70 @@
-import type { Diagnostic } from '../model/index.ts'
-import { diagnose, policiesOf, type CheckInput } from './types.ts'
+import { resourceId, type QuickFix } from '../model/index.ts'
+import { openDocuments, planEdit, type Documents, type PolicyDocument } from '../document/index.ts'
+import type { CheckedPolicy, Finding } from './types.ts'
+import type { World } from './world.ts'
 
-/** UNKNOWN_NAMESPACE: a policy in a namespace without an object and without pods (S29). */
-export function checkUnknownNamespace(input: CheckInput): readonly Diagnostic[] {
-  const { namespaces, pods } = input.cluster
-  const known = new Set([
-    ...namespaces.filter(({ declared }) => declared).map(({ name }) => name),
-    ...pods.map(({ namespace }) => namespace),
-  ])
-  return policiesOf(input).flatMap(({ resource, policy: { namespace } }) => {
-    if (known.has(namespace)) return []
-    const message = `Namespace ${namespace} is used by this policy but not in the cluster. Add it.`
-    const finding = {
-      code: 'UNKNOWN_NAMESPACE',
-      severity: 'warning',
-      message,
-      fieldPath: 'metadata.namespace',
-    } as const
-    return [diagnose(input.documents, resource, finding)]
-  })
+/** Every cluster starts with these. */
+const INITIAL: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease'])
+
+/** A namespace that policies use and the cluster does not have; it is reported at the first of them. */
+export interface UnknownNamespace {
+  readonly namespace: string
+  readonly policies: readonly [CheckedPolicy, ...CheckedPolicy[]]
+}
+
+/** Namespaces of policies without an object and without pods (S29). */
+export function listUnknownNamespaces(policies: readonly CheckedPolicy[], world: World): readonly UnknownNamespace[] {
+  const known = new Set(world.namespaces.filter(({ declared }) => declared).map(({ name }) => name))
+  const unknown = new Map<string, [CheckedPolicy, ...CheckedPolicy[]]>()
+  for (const each of policies) {
+    const { namespace } = each.policy
+    if (known.has(namespace) || INITIAL.has(namespace) || world.podsOf(namespace).length > 0) continue
+    const group = unknown.get(namespace)
+    if (group === undefined) unknown.set(namespace, [each])
+    else group.push(each)
+  }
+  return [...unknown].map(([namespace, group]) => ({ namespace, policies: group }))
+}
+
+/** UNKNOWN_NAMESPACE: most likely a namespace that was forgotten, or a misspelt one. */
+export function describeUnknownNamespace({ namespace, policies }: UnknownNamespace): Finding {
+  const users = policies.length === 1 ? '1 policy' : `${policies.length} policies`
+  return {
+    code: 'UNKNOWN_NAMESPACE',
+    severity: 'warning',
+    message: `Namespace ${namespace} is used by ${users} but not in the cluster. Add it.`,
+    fieldPath: 'metadata.namespace',
+  }
+}
+
+const planned = new WeakMap<PolicyDocument, Map<string, readonly QuickFix[]>>()
+
+/** Adds the Namespace to the file that has the others, or else to that of the policy. */
+export function planNamespace(
+  { files, documents, resources }: Documents,
+  { namespace, policies: [first] }: UnknownNamespace,
+): readonly QuickFix[] {
+  const id = resourceId('Namespace', '', namespace)
+  if (resources.some((resource) => resource.id === id)) return []
+  const path = resources.findLast(({ kind }) => kind === 'Namespace')?.path ?? first.document.path
+  const tail = documents.findLast((document) => document.path === path)
+  if (tail === undefined) return []
+  const known = planned.get(tail) ?? new Map<string, readonly QuickFix[]>()
+  planned.set(tail, known)
+  const before = known.get(namespace)
+  if (before !== undefined) return before
+  // Only the end of the file matters, so the plan is made on its last document alone.
+  const start = tail.range.from
+  const text = files.find((file) => file.path === path)?.text.slice(start) ?? ''
+  const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }
+  const plan = planEdit(openDocuments([{ path, text }]), { type: 'addDocument', path, object })
+  const edits = plan.ok
+    ? plan.edits.map((each) => ({
+        path,
+        edits: each.edits.map(({ from, to, insert }) => ({ from: from + start, to: to + start, insert })),
+      }))
+    : []
+  const fixes = edits.length === 0 ? [] : [{ title: `Add Namespace ${namespace}`, edits }]
+  known.set(namespace, fixes)
+  return fixes
 }

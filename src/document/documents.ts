@@ -32,9 +32,14 @@ interface Source {
 
 const sources = new WeakMap<PolicyDocument, Source>()
 
+/** What was read from the text of a document: the same object as long as that text stays. */
+export function readingOf(document: PolicyDocument): Reading | undefined {
+  return sources.get(document)?.reading
+}
+
 /** The text of a document as it was read. */
 export function textOf(document: PolicyDocument): string {
-  return sources.get(document)?.reading.text ?? ''
+  return readingOf(document)?.text ?? ''
 }
 
 function shift({ from, to }: TextRange, by: number): TextRange {

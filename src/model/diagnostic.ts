@@ -66,7 +66,6 @@ export type DiagnosticCode =
   | 'NP008'
   | 'NP013'
   | 'NP023'
-  | 'NP024'
   | 'UNKNOWN_NAMESPACE'
 
 export type Severity = 'error' | 'warning' | 'info'
