@@ -1,1 +1,9 @@
-export type { AllowProposal, AllowRequest, LadderRung, ProposedPolicy, VerdictChange, VerdictChanges } from './types.ts'
+export { proposeAllow, type AllowContext, type EditedState } from './proposeAllow.ts'
+export type {
+  AllowProposal,
+  AllowRequest,
+  LadderRung,
+  ProposedPolicy,
+  VerdictChange,
+  VerdictChanges,
+} from './types.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editorText, editsFromChanges, minimalEdit, readTextLines } from '../../src/ui/code/textLines.ts'
+import { minimalEdit } from '../../src/document/index.ts'
+import { editorText, editsFromChanges, readTextLines } from '../../src/ui/code/textLines.ts'
 
 function apply(text: string, edits: readonly { from: number; to: number; insert: string }[]): string {
   return edits.reduceRight((result, { from, to, insert }) => result.slice(0, from) + insert + result.slice(to), text)

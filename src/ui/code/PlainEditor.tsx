@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from 'react'
+import { minimalEdit } from '../../document/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './CodePane.module.css'
-import { editorText, editsFromChanges, minimalEdit, readTextLines } from './textLines.ts'
+import { editorText, editsFromChanges, readTextLines } from './textLines.ts'
 
 const selectActive = (state: EditorState) => state.view.activeFile
 const selectText = (state: EditorState) => state.project.files.find(({ path }) => path === state.view.activeFile)?.text

@@ -1,9 +1,10 @@
+import { minimalEdit } from '../../document/index.ts'
 import type { Diagnostic, FileEdit, QuickFix, TextRange, WorkspaceFile } from '../../model/index.ts'
 import type { Vocabulary } from '../../session/index.ts'
 import styles from './CodePane.module.css'
 import type { Monaco } from './monaco.ts'
 import { editorRange, registerQuickFixes, showMarkers } from './problemMarkers.ts'
-import { editorText, editsFromChanges, minimalEdit, readTextLines } from './textLines.ts'
+import { editorText, editsFromChanges, readTextLines } from './textLines.ts'
 import { applyPageTheme } from './themes.ts'
 import { registerWordCompletion } from './wordCompletion.ts'
 

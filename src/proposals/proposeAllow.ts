@@ -1,0 +1,219 @@
+import type { ClusterEndpoint, FileEdit, LabelSelector, NetworkPolicyPort, PolicyType } from '../model/index.ts'
+import type { Engine } from '../engine/index.ts'
+import type { Documents } from '../document/index.ts'
+import type { AllowProposal, AllowRequest, VerdictChanges } from './types.ts'
+import { findEnd, isSelf, usesHostNetwork, type End, type Surroundings } from './ends.ts'
+import { describeRung, peerFor, peerLadder, subjectLadder, type Reach, type Rung } from './ladder.ts'
+import { choosePorts, declaredPortsOf, suggestPorts, type PortChoice } from './portChoice.ts'
+import { closedSides, describeToday, readSides, sidePhrase, type Drawn, type Sides } from './sides.ts'
+import { freeName, policyName, writePolicies, type PolicyDraft } from './newPolicy.ts'
+
+/** The state that `WhatIf` reads: the workspace as the edits would leave it. */
+export interface EditedState extends Surroundings {
+  readonly engine: Engine
+}
+
+/** Everything a proposal is computed from. */
+export interface AllowContext extends Surroundings {
+  readonly documents: Documents
+  readonly engine: Engine
+  /** What edits would do to verdicts and expectations; `read` is called while they hold. */
+  whatIf<Answer>(
+    edits: readonly FileEdit[],
+    read: (edited: EditedState) => Answer,
+  ): {
+    readonly changes: VerdictChanges
+    readonly breaks: readonly string[]
+    readonly repairs: readonly string[]
+    readonly answer: Answer
+  }
+}
+
+type Outcome = Pick<AllowProposal, 'policies' | 'edits' | 'changes' | 'breaks' | 'repairs' | 'remaining' | 'blocked'>
+
+const NOTHING: Outcome = {
+  policies: [],
+  edits: [],
+  changes: { total: 0, opened: 0, closed: 0, list: [] },
+  breaks: [],
+  repairs: [],
+  remaining: '',
+  blocked: '',
+}
+
+function caseOf(drawn: Drawn, sides: Sides): AllowProposal['case'] {
+  if (isSelf(drawn.source, drawn.destination)) return 'self'
+  if (usesHostNetwork(drawn.source) || usesHostNetwork(drawn.destination)) return 'host-network'
+  switch (closedSides(sides).length) {
+    case 2:
+      return 'both-sides'
+    case 1:
+      return 'one-side'
+    default:
+      return sides.egressIsolated || sides.ingressIsolated ? 'already-allowed' : 'not-isolated'
+  }
+}
+
+/** The sides to write a policy for: those that are closed, or, on request, the one that would isolate. */
+function sidesToWrite(request: AllowRequest, drawn: Drawn, sides: Sides): readonly PolicyType[] {
+  const closed = closedSides(sides)
+  const wanted = request.sides
+  if (closed.length > 0) return wanted === undefined ? closed : closed.filter((side) => wanted.includes(side))
+  if (request.isolate !== true) return []
+  const possible: readonly PolicyType[] = drawn.destination.kind === 'outside' ? ['Egress'] : ['Ingress']
+  const policed = (side: PolicyType) => {
+    const end = side === 'Egress' ? drawn.source : drawn.destination
+    return end.kind !== 'outside' && !usesHostNetwork(end)
+  }
+  return (wanted ?? possible).filter(policed)
+}
+
+function rungAt(ladder: readonly Rung[], index: number): Rung | undefined {
+  return ladder[Math.min(Math.max(index, 0), ladder.length - 1)]
+}
+
+/** A policy selects pods of its own namespace only (S1): a wider rung selects the narrowest there. */
+function subjectOf(end: End, chosen: Reach, narrowest: Reach | undefined): LabelSelector {
+  if (end.kind === 'outside') return {}
+  if (chosen.kind === 'pods') return chosen.podSelector
+  return narrowest?.kind === 'pods' ? narrowest.podSelector : {}
+}
+
+interface Choice {
+  readonly drawn: Drawn
+  readonly sourceLadder: readonly Rung[]
+  readonly destinationLadder: readonly Rung[]
+  readonly source: Rung
+  readonly destination: Rung
+}
+
+function draftPolicies(documents: Documents, choice: Choice, sides: readonly PolicyType[]): readonly PolicyDraft[] {
+  const { drawn, source, destination } = choice
+  const base = policyName(drawn.source.name, drawn.destination.name)
+  const ports: readonly NetworkPolicyPort[] | null = drawn.choice.kind === 'some' ? drawn.choice.ports : null
+  const taken = new Map<string, Set<string>>()
+  return sides.flatMap((policyType) => {
+    const [subject, chosen, other] =
+      policyType === 'Egress'
+        ? ([drawn.source, source.reach, destination.reach] as const)
+        : ([drawn.destination, destination.reach, source.reach] as const)
+    if (subject.kind === 'outside') return []
+    const ladder = policyType === 'Egress' ? choice.sourceLadder : choice.destinationLadder
+    const { namespace } = subject
+    const names = taken.get(namespace) ?? new Set<string>()
+    taken.set(namespace, names)
+    const name = freeName(documents, namespace, names.has(base) ? `${base}-${policyType.toLowerCase()}` : base, names)
+    names.add(name)
+    const podSelector = subjectOf(subject, chosen, ladder[0]?.reach)
+    return [{ policyType, namespace, name, podSelector, peer: peerFor(other, namespace), ports }]
+  })
+}
+
+/** Who still stands in the way once the policies are there, in words. */
+function describeRemaining(drawn: Drawn, after: Sides): string {
+  const closed = closedSides(after)
+  if (closed.length > 0) {
+    const phrases = closed.map((side) => `${sidePhrase(side, drawn)} is still not allowed.`)
+    return phrases.join(' ')
+  }
+  if (!after.open) return 'Some pods or addresses of the two ends still do not connect on these ports.'
+  return after.depends && (usesHostNetwork(drawn.source) || usesHostNetwork(drawn.destination))
+    ? 'Whether this works depends on the network plugin.'
+    : ''
+}
+
+function blockedBecause(drawn: Drawn, choice: Omit<Choice, 'drawn'> | null): string {
+  const { source, destination } = drawn
+  if (source.kind === 'outside' && destination.kind === 'outside') {
+    return 'Neither end is a pod. NetworkPolicy limits pods only.'
+  }
+  for (const end of [source, destination]) {
+    if (end.kind === 'namespace' && end.workloads.length === 0) return `Namespace ${end.name} has no pods yet.`
+    if (usesHostNetwork(end) && end.kind === 'workload' && end.workloads.every(({ pods }) => pods.every(({ ips }) => ips.length === 0))) {
+      return `Selectors do not match ${end.name}, which uses the host network, and the address of its node is not known.`
+    }
+  }
+  if (choice === null) return 'There is nothing to select.'
+  return drawn.choice.kind === 'none' ? 'Choose a port.' : ''
+}
+
+function propose(context: AllowContext, choice: Choice, write: readonly PolicyType[]): Outcome {
+  const { drawn } = choice
+  const drafts = draftPolicies(context.documents, choice, write)
+  if (drafts.length === 0) return NOTHING
+  const written = writePolicies(context.documents, drafts)
+  if (!written.ok) return { ...NOTHING, blocked: written.message }
+  const { policies, edits } = written
+  const { changes, breaks, repairs, answer } = context.whatIf(edits, (edited) => {
+    // The ends as they stand in the edited cluster: a new rule may name addresses that were one before.
+    const again = sameEnds(edited, drawn)
+    return again === null ? '' : describeRemaining(again, readSides(edited.engine, again))
+  })
+  return { policies, edits, changes, breaks, repairs, remaining: answer, blocked: '' }
+}
+
+function sameEnds(around: Surroundings, drawn: Drawn): Drawn | null {
+  const find = (end: End): End | null => {
+    if (end.kind === 'namespace') return findEnd(around, { namespace: end.namespace })
+    const [endpoint]: readonly (ClusterEndpoint | undefined)[] = end.kind === 'outside' ? [end.outside] : end.workloads
+    return endpoint === undefined ? null : findEnd(around, endpoint.id)
+  }
+  const source = find(drawn.source)
+  const destination = find(drawn.destination)
+  return source === null || destination === null ? null : { source, destination, choice: drawn.choice }
+}
+
+function title({ source, destination }: Drawn): string {
+  const name = (end: End) => (end.kind === 'namespace' ? `every pod in ${end.name}` : end.name)
+  return `Allow ${name(source)} → ${name(destination)}`
+}
+
+function todayText(drawn: Drawn, sides: Sides, which: AllowProposal['case']): string {
+  const { destination, source } = drawn
+  if (which === 'self') return 'A pod always reaches itself; policies cannot change that.'
+  const today = describeToday(drawn, sides)
+  if (which === 'not-isolated') {
+    const end = destination.kind === 'outside' ? source : destination
+    const direction = destination.kind === 'outside' ? 'egress' : 'ingress'
+    return `Already allowed: no policy selects ${end.name} for ${direction}. A rule would not open anything; it would isolate ${end.name}.`
+  }
+  return which === 'already-allowed' ? `Already allowed. ${today}` : today
+}
+
+/**
+ * What the Allow dialog shows for a drawn connection: both sides as they are, who and which ports to allow, the
+ * policies that would be written, and exactly what they would change. Null when an end does not exist.
+ */
+export function proposeAllow(context: AllowContext, request: AllowRequest): AllowProposal | null {
+  const source = findEnd(context, request.source)
+  const destination = findEnd(context, request.destination)
+  if (source === null || destination === null) return null
+  const suggestedPorts = suggestPorts(destination)
+  const choice: PortChoice = choosePorts(request, suggestedPorts)
+  const drawn: Drawn = { source, destination, choice }
+  const sides = readSides(context.engine, drawn)
+  const which = caseOf(drawn, sides)
+  const sourceLadder = peerLadder(context, source)
+  const destinationLadder = subjectLadder(context, destination)
+  const sourceNamespace = source.kind === 'outside' ? '' : source.namespace
+  const destinationNamespace = destination.kind === 'outside' ? sourceNamespace : destination.namespace
+  const from = rungAt(sourceLadder, request.sourceRung)
+  const to = rungAt(destinationLadder, request.destinationRung)
+  const rungs = from === undefined || to === undefined ? null : { sourceLadder, destinationLadder, source: from, destination: to }
+  const blocked = which === 'self' ? '' : blockedBecause(drawn, rungs)
+  const write = which === 'self' || blocked !== '' ? [] : sidesToWrite(request, drawn, sides)
+  const outcome = rungs === null || write.length === 0 ? NOTHING : propose(context, { drawn, ...rungs }, write)
+  const describe = (rung: Rung, end: End, namespace: string) => describeRung(context, rung, { end, namespace })
+  return {
+    title: title(drawn),
+    today: todayText(drawn, sides, which),
+    case: which,
+    needed: which === 'self' ? [] : closedSides(sides),
+    sourceLadder: sourceLadder.map((rung) => describe(rung, source, destinationNamespace)),
+    destinationLadder: destinationLadder.map((rung) => describe(rung, destination, destinationNamespace)),
+    declaredPorts: declaredPortsOf(destination),
+    suggestedPorts,
+    ...outcome,
+    blocked: outcome.blocked === '' ? blocked : outcome.blocked,
+  }
+}

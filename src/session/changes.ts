@@ -1,0 +1,244 @@
+import {
+  ANYWHERE,
+  connectionId,
+  formatCidr,
+  parseCidr,
+  type Cluster,
+  type ClusterEndpoint,
+  type ConnectionId,
+  type EndpointId,
+} from '../model/index.ts'
+import {
+  diff,
+  snapshot,
+  type AtomChange,
+  type AtomId,
+  type Engine,
+  type PortRange,
+  type PortSetId,
+} from '../engine/index.ts'
+import type { VerdictChange, VerdictChanges } from '../proposals/index.ts'
+import { declaredPorts } from './ports.ts'
+import { shortPort } from './words.ts'
+
+export const NO_CHANGES: VerdictChanges = { total: 0, opened: 0, closed: 0, list: [] }
+
+/** More changes than this are counted, not listed. */
+const LISTED = 50
+/** A set with a range wider than this is "most ports". */
+const WIDE = 1000
+
+/** Ports that a change opened and closed between two endpoints. */
+interface PairChange {
+  readonly source: ClusterEndpoint
+  readonly destination: ClusterEndpoint
+  readonly opened: PortSetId
+  readonly closed: PortSetId
+}
+
+function rangeText({ protocol, from, to }: PortRange): string {
+  return shortPort(from === to ? from : `${from}-${to}`, protocol)
+}
+
+/** Ports of a set as captions: what the destination declares of it when the set is wide, else its ranges. */
+function portCaptions(engine: Engine, set: PortSetId, destination: ClusterEndpoint): readonly string[] {
+  const ranges = engine.ports.ranges(set)
+  if (!ranges.some(({ from, to }) => to - from > WIDE)) return ranges.map(rangeText)
+  const declared = declaredPorts(destination)
+  const inside = declared.filter(({ protocol, port }) => engine.ports.has(set, protocol, port))
+  if (inside.length === declared.length) return ['any']
+  return inside.length === 0 ? ['other'] : [...new Set(inside.map(({ port, protocol }) => shortPort(port, protocol)))]
+}
+
+/** Blocks that policies name: only those are told apart from the rest of the addresses. */
+function carvedBlocks(clusters: readonly Cluster[]): ReadonlySet<EndpointId> {
+  const blocks = new Set<EndpointId>()
+  for (const { policies } of clusters) {
+    for (const { ingress, egress } of policies) {
+      for (const { peers } of [...ingress, ...egress]) {
+        for (const { ipBlock } of peers) {
+          for (const cidr of ipBlock === undefined ? [] : [ipBlock.cidr, ...(ipBlock.except ?? [])]) {
+            const range = parseCidr(cidr)
+            if (range !== undefined) blocks.add(formatCidr(range))
+          }
+        }
+      }
+    }
+  }
+  return blocks
+}
+
+/** Endpoints by atom. An atom of a block that policies name is not reported once more as Anywhere. */
+function endpointsByAtom(
+  engine: Engine,
+  endpoints: readonly ClusterEndpoint[],
+  clusters: readonly Cluster[],
+): ReadonlyMap<AtomId, readonly ClusterEndpoint[]> {
+  const carved = carvedBlocks(clusters)
+  const owners = new Map<AtomId, ClusterEndpoint[]>()
+  const own = (endpoint: ClusterEndpoint, taken: (atom: AtomId) => boolean) => {
+    for (const atom of engine.endpointAtoms(endpoint)) {
+      if (taken(atom)) continue
+      const known = owners.get(atom)
+      if (known === undefined) owners.set(atom, [endpoint])
+      else known.push(endpoint)
+    }
+  }
+  const free = () => false
+  for (const endpoint of endpoints) if (endpoint.kind === 'workload') own(endpoint, free)
+  const pods = new Set(owners.keys())
+  const outside = endpoints.filter(({ kind }) => kind === 'outside')
+  for (const endpoint of outside) if (carved.has(endpoint.id)) own(endpoint, (atom) => pods.has(atom))
+  const named = new Set(owners.keys())
+  for (const endpoint of outside) {
+    if (endpoint.id !== ANYWHERE && !carved.has(endpoint.id)) own(endpoint, (atom) => named.has(atom))
+  }
+  for (const endpoint of outside) if (endpoint.id === ANYWHERE) own(endpoint, (atom) => named.has(atom))
+  return owners
+}
+
+function changedPairs(
+  engine: Engine,
+  atomChanges: readonly AtomChange[],
+  owners: ReadonlyMap<AtomId, readonly ClusterEndpoint[]>,
+): readonly PairChange[] {
+  const { ports } = engine
+  const pairs = new Map<EndpointId, Map<EndpointId, PairChange>>()
+  for (const { source, destination, before, after } of atomChanges) {
+    const opened = ports.minus(after, before)
+    const closed = ports.minus(before, after)
+    for (const from of owners.get(source) ?? []) {
+      const row = pairs.get(from.id) ?? new Map<EndpointId, PairChange>()
+      pairs.set(from.id, row)
+      for (const to of owners.get(destination) ?? []) {
+        if (from.kind === 'outside' && to.kind === 'outside') continue
+        if (from === to) continue
+        const known = row.get(to.id)
+        row.set(to.id, {
+          source: from,
+          destination: to,
+          opened: known === undefined ? opened : ports.join(known.opened, opened),
+          closed: known === undefined ? closed : ports.join(known.closed, closed),
+        })
+      }
+    }
+  }
+  return [...pairs.values()].flatMap((row) => [...row.values()])
+}
+
+/** How telling a change is: between workloads first, what opened before what closed. */
+function rank({ source, destination, after }: VerdictChange, outside: ReadonlySet<EndpointId>): number {
+  return Number(outside.has(source) || outside.has(destination)) * 2 + Number(after === 'denied')
+}
+
+/** Endpoints that stand in both clusters but among other pods than before: their labels, ports or address changed. */
+function movedEndpoints(engine: Engine, before: ReadonlyMap<EndpointId, Standing>, now: Side): readonly Standing[] {
+  return now.endpoints.flatMap((endpoint) => {
+    const known = before.get(endpoint.id)
+    if (known === undefined || endpoint.kind === 'outside') return []
+    const atoms = engine.endpointAtoms(endpoint)
+    const same = atoms.length === known.atoms.length && atoms.every((atom, index) => atom === known.atoms[index])
+    return same ? [] : [known]
+  })
+}
+
+function standings(engine: Engine, endpoints: readonly ClusterEndpoint[]): ReadonlyMap<EndpointId, Standing> {
+  return new Map(endpoints.map((endpoint) => [endpoint.id, { endpoint, atoms: engine.endpointAtoms(endpoint) }]))
+}
+
+/** Open ports of every connection that starts or ends at one of `ids`. */
+function openPorts(
+  engine: Engine,
+  endpoints: readonly ClusterEndpoint[],
+  ids: ReadonlySet<EndpointId>,
+): ReadonlyMap<ConnectionId, { source: ClusterEndpoint; destination: ClusterEndpoint; open: PortSetId }> {
+  const open = new Map<ConnectionId, { source: ClusterEndpoint; destination: ClusterEndpoint; open: PortSetId }>()
+  const add = (source: ClusterEndpoint, destination: ClusterEndpoint) => {
+    if (source === destination) return
+    const { every } = engine.connectivity(source, destination)
+    open.set(connectionId(source.id, destination.id), { source, destination, open: every })
+  }
+  for (const moved of endpoints) {
+    if (!ids.has(moved.id)) continue
+    for (const other of endpoints) {
+      add(moved, other)
+      if (!ids.has(other.id)) add(other, moved)
+    }
+  }
+  return open
+}
+
+/** More moved endpoints than this are counted by their first ones only. */
+const MOVED = 40
+
+/** A state that verdicts are compared between. */
+export interface Side {
+  readonly cluster: Cluster
+  readonly endpoints: readonly ClusterEndpoint[]
+}
+
+interface Standing {
+  readonly endpoint: ClusterEndpoint
+  readonly atoms: readonly AtomId[]
+}
+
+/**
+ * Moves the engine from one cluster to the next and tells what that does to verdicts, by endpoints and ports.
+ * Endpoints that only one of them has are not compared. The engine is left at `to`.
+ */
+export function compareVerdicts(engine: Engine, from: Side, to: Side): VerdictChanges {
+  if (from.cluster === to.cluster) return NO_CHANGES
+  let before = standings(engine, from.endpoints)
+  engine.update(to.cluster)
+  let moved = movedEndpoints(engine, before, to)
+  engine.update(from.cluster)
+  if (moved.length > 0) {
+    // A new label key tells pods apart that were alike: now that the engine knows it, both states can be compared.
+    before = standings(engine, from.endpoints)
+    engine.update(to.cluster)
+    moved = movedEndpoints(engine, before, to)
+    engine.update(from.cluster)
+  }
+  const ids = new Set(moved.slice(0, MOVED).map(({ endpoint }) => endpoint.id))
+  const opensBefore = openPorts(engine, from.endpoints, ids)
+  const rowsBefore = snapshot(engine)
+  engine.update(to.cluster)
+  const opensAfter = openPorts(engine, to.endpoints, ids)
+  const owners = endpointsByAtom(
+    engine,
+    to.endpoints.filter(({ id }) => before.has(id) && !moved.some(({ endpoint }) => endpoint.id === id)),
+    [from.cluster, to.cluster],
+  )
+  const pairs = [...changedPairs(engine, diff(engine, rowsBefore, snapshot(engine)), owners)]
+  for (const [id, { source, destination, open }] of opensAfter) {
+    const earlier = opensBefore.get(id)
+    if (earlier === undefined || earlier.open === open) continue
+    const opened = engine.ports.minus(open, earlier.open)
+    pairs.push({ source, destination, opened, closed: engine.ports.minus(earlier.open, open) })
+  }
+  return listChanges(engine, pairs)
+}
+
+function listChanges(engine: Engine, pairs: readonly PairChange[]): VerdictChanges {
+  const list: VerdictChange[] = []
+  const outside = new Set<EndpointId>()
+  let opened = 0
+  let closed = 0
+  for (const { source, destination, ...sets } of pairs) {
+    for (const end of [source, destination]) if (end.kind === 'outside') outside.add(end.id)
+    const ends = { source: source.id, destination: destination.id }
+    const up = sets.opened === engine.ports.none ? [] : portCaptions(engine, sets.opened, destination)
+    const down = sets.closed === engine.ports.none ? [] : portCaptions(engine, sets.closed, destination)
+    opened += up.length
+    closed += down.length
+    for (const port of up) list.push({ ...ends, port, before: 'denied', after: 'allowed' })
+    for (const port of down) list.push({ ...ends, port, before: 'allowed', after: 'denied' })
+  }
+  const ranked = list.sort((a, b) => rank(a, outside) - rank(b, outside)).slice(0, LISTED)
+  return { total: opened + closed, opened, closed, list: ranked }
+}
+
+/** Connections that changes are about. */
+export function changedConnections(changes: VerdictChanges): readonly ConnectionId[] {
+  return [...new Set(changes.list.map(({ source, destination }) => connectionId(source, destination)))]
+}

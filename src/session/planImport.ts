@@ -1,0 +1,157 @@
+import type { NetworkPolicy, ResourceId, WorkspaceFile } from '../model/index.ts'
+import {
+  applyTextEdits,
+  extractYaml,
+  openDocuments,
+  planEdit,
+  updateDocuments,
+  type Documents,
+  type Resource,
+} from '../document/index.ts'
+import type { ImportPlan } from './types.ts'
+import { EXAMPLE_FILE, makeExamples, renderObjects } from './examplePods.ts'
+import { isExample } from './examples.ts'
+
+type Unreadable = ImportPlan['unreadable'][number]
+
+/** A Secret in text that does not parse: it must not be kept either. */
+const SECRET = /["']?kind["']?\s*:\s*["']?Secret\b/
+
+interface Cleaned {
+  readonly file: WorkspaceFile | null
+  readonly secrets: number
+  readonly unreadable: Unreadable | null
+}
+
+/** The file without its Secrets: whole documents are cut, items of a List are taken out. */
+function withoutSecrets(file: WorkspaceFile): Cleaned {
+  let documents = openDocuments([file])
+  let secrets = 0
+  const doomed = documents.documents.filter(({ status, resources, range }) =>
+    status === 'broken'
+      ? SECRET.test(file.text.slice(range.from, range.to))
+      : resources.length > 0 && resources.every(({ kind }) => kind === 'Secret'),
+  )
+  secrets += doomed.reduce((sum, { resources }) => sum + Math.max(1, resources.length), 0)
+  const cut = applyTextEdits(
+    file.text,
+    doomed.map(({ range }) => ({ ...range, insert: '' })),
+  )
+  documents = openDocuments([{ path: file.path, text: cut }])
+  for (let secret = findSecret(documents); secret !== undefined; secret = findSecret(documents)) {
+    const plan = planEdit(documents, { type: 'removeDocument', id: secret.id })
+    const edit = plan.ok ? plan.edits[0] : undefined
+    if (edit === undefined) {
+      const reason = `It holds the Secret ${secret.name}, which could not be taken out. Remove it and import again.`
+      return { file: null, secrets, unreadable: { path: file.path, reason } }
+    }
+    secrets++
+    const text = applyTextEdits(documents.files[0]!.text, edit.edits)
+    documents = updateDocuments(documents, [{ path: file.path, text }])
+  }
+  const text = documents.files[0]!.text
+  const empty = documents.documents.every(({ status }) => status === 'empty')
+  return { file: empty ? null : { path: file.path, text }, secrets, unreadable: null }
+}
+
+function findSecret({ resources }: Documents): Resource | undefined {
+  return resources.find(({ kind }) => kind === 'Secret')
+}
+
+function readable(file: WorkspaceFile): WorkspaceFile | Unreadable {
+  const text = extractYaml(file.text)
+  if (text !== undefined) return { path: yamlPath(file.path), text }
+  return { path: file.path, reason: 'It holds no Kubernetes object, neither as YAML nor as JSON.' }
+}
+
+/** A pasted note or Markdown file becomes a YAML file. */
+function yamlPath(path: string): string {
+  return /\.(?:ya?ml|json)$/i.test(path) ? path : `${path.replace(/\.(?:md|txt|markdown)$/i, '')}.yaml`
+}
+
+function freePath(path: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(path)) return path
+  const dot = path.lastIndexOf('.')
+  const [stem, extension] = [path.slice(0, dot), path.slice(dot)]
+  for (let n = 2; ; n++) if (!taken.has(`${stem}-${n}${extension}`)) return `${stem}-${n}${extension}`
+}
+
+function tally(resources: readonly Resource[]): ImportPlan['found'] {
+  const of = (type: Resource['content']['type']) => resources.filter(({ content }) => content.type === type).length
+  return { namespaces: of('namespace'), workloads: of('pod'), policies: of('policy') }
+}
+
+function tallyIgnored(resources: readonly Resource[], secrets: number): Readonly<Record<string, number>> {
+  const ignored: Record<string, number> = Object.create(null)
+  for (const { kind, content } of resources) if (content.type === 'other') ignored[kind] = (ignored[kind] ?? 0) + 1
+  if (secrets > 0) ignored['Secret'] = (ignored['Secret'] ?? 0) + secrets
+  return ignored
+}
+
+function policiesIn(documents: Documents): readonly NetworkPolicy[] {
+  return documents.resources.flatMap(({ content, valid }) =>
+    content.type === 'policy' && valid ? [content.policy] : [],
+  )
+}
+
+/**
+ * The file of example pods after an import; null when there is nothing to add, or when real workloads are there. A file
+ * that the user did not touch is made anew, else only what is missing is added.
+ */
+function exampleFile(before: Documents, after: Documents): { file: WorkspaceFile; pods: number } | null {
+  const workloads = after.resources.filter(({ content }) => content.type === 'pod')
+  if (workloads.some((resource) => !isExample(after, resource))) return null
+  const policies = policiesIn(after)
+  if (policies.length === 0) return null
+  const wanted = makeExamples(policies)
+  const present = before.files.find(({ path }) => path === EXAMPLE_FILE)
+  if (present === undefined || present.text === renderObjects(makeExamples(policiesIn(before)).objects.values())) {
+    const text = renderObjects(wanted.objects.values())
+    return text === present?.text ? null : { file: { path: EXAMPLE_FILE, text }, pods: wanted.pods }
+  }
+  const known = new Set<ResourceId>(after.resources.map(({ id }) => id))
+  const missing = [...wanted.objects].filter(([id]) => !known.has(id))
+  if (missing.length === 0) return null
+  const text = `${present.text.replace(/\n*$/, '\n')}---\n${renderObjects(missing.map(([, object]) => object))}`
+  return { file: { path: EXAMPLE_FILE, text }, pods: missing.filter(([id]) => id.startsWith('Pod/')).length }
+}
+
+/**
+ * Reads dropped or pasted files: fences stripped, Secrets taken out, everything counted (UX 1.5). The plan's files have
+ * paths of their own, except for the example pods, whose file takes the place of the one there was.
+ */
+export function planFiles(
+  current: Documents,
+  files: readonly WorkspaceFile[],
+  mode: 'merge' | 'replace',
+): ImportPlan {
+  const base = mode === 'merge' ? current : openDocuments([])
+  const unreadable: Unreadable[] = []
+  const taken = new Set(base.files.map(({ path }) => path))
+  const kept: WorkspaceFile[] = []
+  let secrets = 0
+  for (const file of files) {
+    const read = readable(file)
+    if ('reason' in read) {
+      unreadable.push(read)
+      continue
+    }
+    const cleaned = withoutSecrets(read)
+    secrets += cleaned.secrets
+    if (cleaned.unreadable !== null) unreadable.push(cleaned.unreadable)
+    if (cleaned.file === null) continue
+    const path = freePath(cleaned.file.path, taken)
+    taken.add(path)
+    kept.push({ path, text: cleaned.file.text })
+  }
+  const imported = openDocuments(kept)
+  const after = updateDocuments(base, [...base.files, ...kept])
+  const example = exampleFile(base, after)
+  return {
+    files: example === null ? kept : [...kept, example.file],
+    found: tally(imported.resources),
+    ignored: tallyIgnored(imported.resources, secrets),
+    unreadable,
+    examplePods: example?.pods ?? 0,
+  }
+}

@@ -1,0 +1,41 @@
+import { listEndpoints, type FileEdit } from '../model/index.ts'
+import { updateDocuments } from '../document/index.ts'
+import type { VerdictChanges } from '../proposals/index.ts'
+import { editFiles } from './applyChange.ts'
+import { assembleCluster } from './cluster.ts'
+import { compareVerdicts } from './changes.ts'
+import type { Evaluation } from './evaluation.ts'
+
+/** The evaluation as it would be after edits of the text. It shares the engine: only one of the two is current. */
+function evaluateEdited(evaluation: Evaluation, edits: readonly FileEdit[]): Evaluation {
+  const workspace = { ...evaluation.workspace, files: editFiles(evaluation.workspace.files, edits) }
+  const documents = updateDocuments(evaluation.documents, workspace.files)
+  const assembly = assembleCluster(documents.resources, workspace.off, evaluation.assembly)
+  const endpoints = listEndpoints(assembly.cluster, workspace.outside)
+  return {
+    workspace,
+    documents,
+    assembly,
+    engine: evaluation.engine,
+    endpoints,
+    byId: new Map(endpoints.map((endpoint) => [endpoint.id, endpoint])),
+  }
+}
+
+/**
+ * What edits would do: the changed verdicts, and whatever `read` finds out while the engine stands at the edited
+ * cluster. Nothing of it stays.
+ */
+export function whatIf<Answer>(
+  evaluation: Evaluation,
+  edits: readonly FileEdit[],
+  read: (edited: Evaluation) => Answer,
+): { readonly changes: VerdictChanges; readonly answer: Answer } {
+  const edited = evaluateEdited(evaluation, edits)
+  const from = { cluster: evaluation.assembly.cluster, endpoints: evaluation.endpoints }
+  const to = { cluster: edited.assembly.cluster, endpoints: edited.endpoints }
+  const changes = compareVerdicts(evaluation.engine, from, to)
+  const answer = read(edited)
+  evaluation.engine.update(from.cluster)
+  return { changes, answer }
+}

@@ -1,0 +1,116 @@
+import { placeInstantly } from '../graph/index.ts'
+import type { AsyncSession } from '../worker/index.ts'
+import { announceChange } from './announce.ts'
+import { projectDifference } from './project.ts'
+import type { EditorState, Project } from './state.ts'
+import type { StoreCore } from './storeCore.ts'
+
+/** Typing is evaluated after this pause, so that a burst of keys is one change. */
+const TYPING_PAUSE_MS = 120
+const ANNOUNCE_PAUSE_MS = 600
+
+/** Keeps what the session computes in step with the project: snapshot, scene, explanation, description. */
+export interface Evaluation {
+  /** Sends what changed since the last time. `soon` waits for a pause in typing. */
+  sync(when: 'now' | 'soon'): void
+  /** Hands the session a whole other project. */
+  open(): Promise<void>
+  /** Resolves when the session has everything, so that what it plans fits the text. */
+  settle(): Promise<void>
+  /** Asks for the picture and for what is said about the selection. */
+  refresh(): void
+}
+
+/** Texts of files as they last parsed, for "Restore last valid". */
+export type LastValid = Map<string, string>
+
+export function createEvaluation(core: StoreCore, client: AsyncSession, lastValid: LastValid): Evaluation {
+  const { get, set } = core
+  /** The project as the session has it. */
+  let sent: Project = get().project
+  let sentVersion = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let announceTimer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> = Promise.resolve()
+
+  function take(snapshot: NonNullable<EditorState['snapshot']>, version: number, project: Project) {
+    if (version !== sentVersion) return
+    const before = get().snapshot
+    const broken = new Set(snapshot.broken.map(({ place }) => place.path))
+    for (const { path, text } of project.files) if (!broken.has(path)) lastValid.set(path, text)
+    set({ snapshot })
+    const text = announceChange(before, snapshot)
+    if (text !== '') {
+      clearTimeout(announceTimer)
+      announceTimer = setTimeout(() => set({ announcement: text }), ANNOUNCE_PAUSE_MS)
+    }
+    refresh()
+  }
+
+  /** Rejections mean that the evaluation stopped; its status says so, and a restart sends everything again. */
+  function ask(answer: Promise<void>): Promise<void> {
+    running = answer.catch(() => {})
+    return running
+  }
+
+  function send() {
+    clearTimeout(timer)
+    timer = undefined
+    const { project } = get()
+    const { layout: _layout, name: _name, ...change } = projectDifference(sent, project)
+    sent = project
+    if (Object.keys(change).length === 0) return
+    const version = ++sentVersion
+    void ask(client.change(change).then((snapshot) => take(snapshot, version, project)))
+  }
+
+  async function refreshScene() {
+    const { view, selection } = get()
+    const focus = selection?.kind === 'endpoint' ? selection.id : null
+    const scene = await client.scene({ filter: view.filter, focus })
+    const { project } = get()
+    const layout = placeInstantly(scene, project.layout)
+    const placed = Object.keys(layout).length !== Object.keys(project.layout).length
+    set({ scene, ...(placed ? { project: { ...project, layout } } : {}) })
+  }
+
+  async function refreshSelection() {
+    const { selection } = get()
+    if (selection === null) return set({ explanation: null, description: null })
+    if (selection.kind === 'connection') {
+      const explanation = await client.explain(selection.id, selection.port)
+      if (get().selection === selection) set({ explanation, description: null })
+      return
+    }
+    const description = await client.describe(selection)
+    if (get().selection === selection) set({ description, explanation: null })
+  }
+
+  function refresh() {
+    // Both settle by themselves when the evaluation stops.
+    refreshScene().catch(() => {})
+    refreshSelection().catch(() => {})
+  }
+
+  return {
+    sync(when) {
+      clearTimeout(timer)
+      if (when === 'now') send()
+      else timer = setTimeout(send, TYPING_PAUSE_MS)
+    },
+    open() {
+      clearTimeout(timer)
+      const { project } = get()
+      sent = project
+      const version = ++sentVersion
+      const { files, off, outside, pinned, expectations } = project
+      const answer = client.open({ files, off, outside, pinned, expectations })
+      return ask(answer.then((snapshot) => take(snapshot, version, project)))
+    },
+    async settle() {
+      send()
+      await running
+    },
+    refresh,
+  }
+}

@@ -1,0 +1,48 @@
+import { minimalEdit } from '../document/index.ts'
+import type { FileEdit, WorkspaceFile } from '../model/index.ts'
+import { applyChange } from '../session/index.ts'
+import type { Project, ProjectChange } from './state.ts'
+
+/** The project after a change. What did not change keeps its identity. */
+export function applyProjectChange(project: Project, { layout, name, ...change }: ProjectChange): Project {
+  return {
+    ...project,
+    ...applyChange(project, change),
+    ...(layout === undefined ? {} : { layout }),
+    ...(name === undefined ? {} : { name }),
+  }
+}
+
+function differingFiles(
+  before: readonly WorkspaceFile[],
+  after: readonly WorkspaceFile[],
+): Pick<ProjectChange, 'edits' | 'removeFiles' | 'addFiles'> {
+  if (before === after) return {}
+  // Files are an ordered list: from the first path that differs on, they are put anew.
+  let kept = 0
+  while (kept < before.length && kept < after.length && before[kept]!.path === after[kept]!.path) kept++
+  const edits = after.slice(0, kept).flatMap(({ path, text }, index): readonly FileEdit[] => {
+    const edit = minimalEdit(before[index]!.text, text)
+    return edit === null ? [] : [{ path, edits: [edit] }]
+  })
+  const removeFiles = before.slice(kept).map(({ path }) => path)
+  const addFiles = after.slice(kept)
+  return {
+    ...(edits.length > 0 ? { edits } : {}),
+    ...(removeFiles.length > 0 ? { removeFiles } : {}),
+    ...(addFiles.length > 0 ? { addFiles } : {}),
+  }
+}
+
+/** The smallest change that turns one project into another; without any field when they are the same. */
+export function projectDifference(before: Project, after: Project): ProjectChange {
+  return {
+    ...differingFiles(before.files, after.files),
+    ...(before.off === after.off ? {} : { off: after.off }),
+    ...(before.outside === after.outside ? {} : { outside: after.outside }),
+    ...(before.pinned === after.pinned ? {} : { pinned: after.pinned }),
+    ...(before.expectations === after.expectations ? {} : { expectations: after.expectations }),
+    ...(before.layout === after.layout ? {} : { layout: after.layout }),
+    ...(before.name === after.name ? {} : { name: after.name }),
+  }
+}
