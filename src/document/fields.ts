@@ -1,7 +1,8 @@
 import type { TextRange } from '../model/index.ts'
 import { composeDocument, type Composed } from './compose.ts'
-import { readingOf, type Documents } from './documents.ts'
+import type { Documents } from './documents.ts'
 import { formatFieldPath, locateField, parseFieldPath, stepsAt } from './locate.ts'
+import { readingOf } from './placeDocument.ts'
 import type { Reading } from './readDocument.ts'
 import type { PolicyDocument, Resource } from './resource.ts'
 

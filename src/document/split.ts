@@ -55,15 +55,28 @@ export function hasContent(text: string, from: number, to: number): boolean {
   return false
 }
 
+/** True when a `---` marker stands at the offset, which must be the start of a line. */
+export function startsWithMarker(text: string, at: number): boolean {
+  return isMarkerAt(text, at, DASH)
+}
+
+interface Span {
+  /** Where a chunk is known to start: 0, or a line with `---`. */
+  readonly start: number
+  /** Whether the chunks from this `---` line on are known already. */
+  readonly stop: (line: number) => boolean
+}
+
 /**
  * Splits a file into its YAML documents by looking at line starts only. That is exact: YAML forbids a `---` or `...`
- * marker at column 0 inside any scalar. Always gives at least one chunk; comments before the first `---` belong to the
- * document that follows, comments after a final `...` to the one before.
+ * marker at column 0 inside any scalar. Gives the chunks from `start` up to the line where `stop` said yes, or to the
+ * end of the text, and at least one. Comments before the first `---` belong to the document that follows, comments
+ * after a final `...` to the one before.
  */
-export function splitDocuments(text: string): readonly DocumentChunk[] {
+export function splitSpan(text: string, { start, stop }: Span): readonly DocumentChunk[] {
   const chunks: DocumentChunk[] = []
-  let from = 0
-  let contentFrom = 0
+  let from = start
+  let contentFrom = start
   let marker = false
   const close = (to: number, ended: boolean) => {
     chunks.push({ from, to, marker, ended })
@@ -71,10 +84,11 @@ export function splitDocuments(text: string): readonly DocumentChunk[] {
     contentFrom = to
     marker = false
   }
-  let line = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
+  let line = start === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : start
   while (line >= 0) {
     if (isMarkerAt(text, line, DASH)) {
       if (marker || hasContent(text, contentFrom, line)) close(line, false)
+      if (from === line && line > start && stop(line)) return chunks
       marker = true
       contentFrom = line + 3
     } else if (isMarkerAt(text, line, DOT)) {
@@ -97,4 +111,9 @@ export function splitDocuments(text: string): readonly DocumentChunk[] {
     } else close(text.length, false)
   }
   return chunks
+}
+
+/** The chunks of a whole file. */
+export function splitDocuments(text: string): readonly DocumentChunk[] {
+  return splitSpan(text, { start: 0, stop: () => false })
 }
