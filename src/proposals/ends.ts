@@ -3,8 +3,18 @@ import type { AllowRequest } from './types.ts'
 
 /** One end of a drawn connection: a workload, a whole namespace, or an address. */
 export type End =
-  | { readonly kind: 'workload'; readonly name: string; readonly namespace: string; readonly workloads: readonly WorkloadEndpoint[] }
-  | { readonly kind: 'namespace'; readonly name: string; readonly namespace: string; readonly workloads: readonly WorkloadEndpoint[] }
+  | {
+      readonly kind: 'workload'
+      readonly name: string
+      readonly namespace: string
+      readonly workloads: readonly WorkloadEndpoint[]
+    }
+  | {
+      readonly kind: 'namespace'
+      readonly name: string
+      readonly namespace: string
+      readonly workloads: readonly WorkloadEndpoint[]
+    }
   | { readonly kind: 'outside'; readonly name: string; readonly outside: OutsideEndpoint }
 
 /** The endpoints and cluster that a proposal is made for. */

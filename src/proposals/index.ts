@@ -1,9 +1,2 @@
 export { proposeAllow, type AllowContext, type EditedState } from './proposeAllow.ts'
-export type {
-  AllowProposal,
-  AllowRequest,
-  LadderRung,
-  ProposedPolicy,
-  VerdictChange,
-  VerdictChanges,
-} from './types.ts'
+export type { AllowProposal, AllowRequest, LadderRung, ProposedPolicy, VerdictChange, VerdictChanges } from './types.ts'

@@ -99,9 +99,7 @@ const WIDEST: readonly Rung[] = [
 function narrowestRung(subject: WorkloadEndpoint, others: readonly WorkloadEndpoint[]): Rung {
   const labels = distinguishingLabels(subject, others)
   const podSelector = matchLabels(labels)
-  const alike = others.filter(
-    (other) => other !== subject && matchesLabelSelector(podSelector, other.pods[0].labels),
-  )
+  const alike = others.filter((other) => other !== subject && matchesLabelSelector(podSelector, other.pods[0].labels))
   const names = alike.map(shortName).join(', ')
   const title =
     alike.length === 0
@@ -165,7 +163,11 @@ function distinct(rungs: readonly Rung[]): readonly Rung[] {
 }
 
 function selectorWords(selector: LabelSelector): string {
-  return Object.entries(selector.matchLabels ?? {}).map(([key, value]) => `${key}=${value}`).join(', ') || 'every'
+  return (
+    Object.entries(selector.matchLabels ?? {})
+      .map(([key, value]) => `${key}=${value}`)
+      .join(', ') || 'every'
+  )
 }
 
 /** A peer in words of the API. */

@@ -88,7 +88,9 @@ export function freeName(documents: Documents, namespace: string, name: string, 
 
 /** The YAML file that holds the namespace's policies, else that of any policy, else a new one. */
 export function fileFor(documents: Documents, namespace: string): string {
-  const policies = documents.resources.filter(({ content, path }) => content.type === 'policy' && /\.ya?ml$/i.test(path))
+  const policies = documents.resources.filter(
+    ({ content, path }) => content.type === 'policy' && /\.ya?ml$/i.test(path),
+  )
   return (
     policies.findLast((resource) => resource.namespace === namespace)?.path ?? policies.at(-1)?.path ?? DEFAULT_FILE
   )

@@ -129,7 +129,11 @@ function blockedBecause(drawn: Drawn, choice: Omit<Choice, 'drawn'> | null): str
   }
   for (const end of [source, destination]) {
     if (end.kind === 'namespace' && end.workloads.length === 0) return `Namespace ${end.name} has no pods yet.`
-    if (usesHostNetwork(end) && end.kind === 'workload' && end.workloads.every(({ pods }) => pods.every(({ ips }) => ips.length === 0))) {
+    if (
+      usesHostNetwork(end) &&
+      end.kind === 'workload' &&
+      end.workloads.every(({ pods }) => pods.every(({ ips }) => ips.length === 0))
+    ) {
       return `Selectors do not match ${end.name}, which uses the host network, and the address of its node is not known.`
     }
   }
@@ -199,7 +203,8 @@ export function proposeAllow(context: AllowContext, request: AllowRequest): Allo
   const destinationNamespace = destination.kind === 'outside' ? sourceNamespace : destination.namespace
   const from = rungAt(sourceLadder, request.sourceRung)
   const to = rungAt(destinationLadder, request.destinationRung)
-  const rungs = from === undefined || to === undefined ? null : { sourceLadder, destinationLadder, source: from, destination: to }
+  const rungs =
+    from === undefined || to === undefined ? null : { sourceLadder, destinationLadder, source: from, destination: to }
   const blocked = which === 'self' ? '' : blockedBecause(drawn, rungs)
   const write = which === 'self' || blocked !== '' ? [] : sidesToWrite(request, drawn, sides)
   const outcome = rungs === null || write.length === 0 ? NOTHING : propose(context, { drawn, ...rungs }, write)

@@ -25,9 +25,7 @@ export interface Drawn {
 function pairsOf({ source, destination }: Drawn): readonly (readonly [ClusterEndpoint, ClusterEndpoint])[] {
   const targets = endpointsOfEnd(destination)
   return endpointsOfEnd(source).flatMap((from) =>
-    targets.flatMap((to) =>
-      from.kind === 'outside' && to.kind === 'outside' ? [] : [[from, to] as const],
-    ),
+    targets.flatMap((to) => (from.kind === 'outside' && to.kind === 'outside' ? [] : [[from, to] as const])),
   )
 }
 
@@ -55,11 +53,18 @@ export function closedSides({ egressOpen, ingressOpen }: Sides): readonly Policy
   return [...(egressOpen ? [] : (['Egress'] as const)), ...(ingressOpen ? [] : (['Ingress'] as const))]
 }
 
-export function sidePhrase(policyType: PolicyType, { source, destination }: Pick<Drawn, 'source' | 'destination'>): string {
+export function sidePhrase(
+  policyType: PolicyType,
+  { source, destination }: Pick<Drawn, 'source' | 'destination'>,
+): string {
   return policyType === 'Egress' ? `Egress from ${source.name}` : `Ingress to ${destination.name}`
 }
 
-function sideToday(policyType: PolicyType, drawn: Drawn, { open, isolated }: { open: boolean; isolated: boolean }): string {
+function sideToday(
+  policyType: PolicyType,
+  drawn: Drawn,
+  { open, isolated }: { open: boolean; isolated: boolean },
+): string {
   const end = policyType === 'Egress' ? drawn.source : drawn.destination
   const phrase = sidePhrase(policyType, drawn)
   if (end.kind === 'outside') return `${end.name} is outside the cluster, so no policy limits that end.`

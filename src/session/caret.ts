@@ -25,8 +25,15 @@ function matchesBlock(peer: NetworkPolicyPeer, endpoint: ClusterEndpoint): boole
 
 /** Endpoints that a rule, or one of its peers, lets connect. A rule without peers means everyone (S14). */
 function matchedBy(
-  { namespaces, endpoints }: { readonly namespaces: ReadonlyMap<string, Labels>; readonly endpoints: readonly ClusterEndpoint[] },
-  { rule, peer, policy }: { readonly rule: NetworkPolicyRule; readonly peer: number | null; readonly policy: NetworkPolicy },
+  {
+    namespaces,
+    endpoints,
+  }: { readonly namespaces: ReadonlyMap<string, Labels>; readonly endpoints: readonly ClusterEndpoint[] },
+  {
+    rule,
+    peer,
+    policy,
+  }: { readonly rule: NetworkPolicyRule; readonly peer: number | null; readonly policy: NetworkPolicy },
 ): readonly EndpointId[] {
   const peers = peer === null ? rule.peers : rule.peers.slice(peer, peer + 1)
   const everyone = rule.peers.length === 0
@@ -64,7 +71,9 @@ export function endpointsOf(evaluation: Evaluation, resource: Resource): readonl
       )
     case 'policy':
       return endpoints.flatMap((endpoint) =>
-        endpoint.kind === 'workload' && endpoint.pods.some((pod) => selectsPod(content.policy, pod)) ? [endpoint.id] : [],
+        endpoint.kind === 'workload' && endpoint.pods.some((pod) => selectsPod(content.policy, pod))
+          ? [endpoint.id]
+          : [],
       )
     case 'node':
     case 'service':

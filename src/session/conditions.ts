@@ -66,14 +66,15 @@ function peerConditions(
   const { pod } = other
   const labels = cluster.namespaces.find(({ name }) => name === pod.namespace)?.labels ?? {}
   const fromLabels = (kind: Condition['kind'], selector: NetworkPolicyPeer['podSelector'], has: typeof labels) =>
-    requirementsOf(selector ?? {}).map(
-      (requirement): Condition => ({
-        kind,
-        ok: true,
-        needs: requirementText(requirement),
-        has: has[requirement.key] === undefined ? `no label ${requirement.key}` : `${requirement.key}=${has[requirement.key]}`,
-      }),
-    )
+    requirementsOf(selector ?? {}).map((requirement): Condition => ({
+      kind,
+      ok: true,
+      needs: requirementText(requirement),
+      has:
+        has[requirement.key] === undefined
+          ? `no label ${requirement.key}`
+          : `${requirement.key}=${has[requirement.key]}`,
+    }))
   // S16: without a namespaceSelector the peer looks only in the policy's own namespace.
   const where: readonly Condition[] =
     peer.namespaceSelector === undefined
@@ -95,7 +96,11 @@ export function tabulateConditions(near: NearMiss, connection: Connection, clust
   const { policy, policyType } = near
   const failing = near.misses.map((miss) =>
     miss.kind === 'protocol'
-      ? { ...missCondition(miss, near), needs: portCaption(miss.needs), has: portText(miss.actual, connection.protocol) }
+      ? {
+          ...missCondition(miss, near),
+          needs: portCaption(miss.needs),
+          has: portText(miss.actual, connection.protocol),
+        }
       : missCondition(miss, near),
   )
   const rule = (policyType === 'Ingress' ? policy.ingress : policy.egress)[near.rule]

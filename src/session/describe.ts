@@ -14,17 +14,7 @@ import { resourceOf, type Evaluation } from './evaluation.ts'
 import { endpointsOf } from './caret.ts'
 import { placeOfResource, policyLink } from './places.ts'
 import { declaredPorts } from './ports.ts'
-import {
-  code,
-  count,
-  directionWord,
-  listOf,
-  peerText,
-  portCaption,
-  selectorText,
-  shortPort,
-  titleOf,
-} from './words.ts'
+import { code, count, directionWord, listOf, peerText, portCaption, selectorText, shortPort, titleOf } from './words.ts'
 
 const LISTED = 60
 
@@ -92,13 +82,21 @@ function describeWorkload(evaluation: Evaluation, subject: WorkloadEndpoint): Ob
       { name: 'Kind', value: subject.ownerKind },
       { name: 'Namespace', value: subject.namespace },
       { name: 'Pods', value: String(subject.pods.reduce((sum, { replicas }) => sum + replicas, 0)) },
-      { name: 'Labels', value: Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`).join(', ') || 'none' },
+      {
+        name: 'Labels',
+        value:
+          Object.entries(pod.labels)
+            .map(([key, value]) => `${key}=${value}`)
+            .join(', ') || 'none',
+      },
       { name: 'Ports', value: ports.join(', ') || 'none declared' },
       ...(addresses.length === 0 ? [] : [{ name: 'Addresses', value: addresses.join(', ') }]),
       ...(pod.hostNetwork ? [{ name: 'Host network', value: 'yes: selectors do not match this pod' }] : []),
     ],
     sentences: (['Ingress', 'Egress'] as const).map((type) => gateSentence(engine.gate(pod, type), type)),
-    policies: policiesSelecting(evaluation, subject).map((policy) => policyLink(documents, resourceOf(evaluation, policy))),
+    policies: policiesSelecting(evaluation, subject).map((policy) =>
+      policyLink(documents, resourceOf(evaluation, policy)),
+    ),
     places: [...resources].map((resource) => placeOfResource(documents, resource)),
     connections: connectionsOf(evaluation, subject),
   }
@@ -125,13 +123,20 @@ function describeNamespace(evaluation: Evaluation, name: string): ObjectDescript
   const namespace = assembly.cluster.namespaces.find((each) => each.name === name)
   if (namespace === undefined) return null
   const workloads = endpoints.filter((each) => each.kind === 'workload' && each.namespace === name)
-  const policies = documents.resources.filter(({ content }) => content.type === 'policy' && content.policy.namespace === name)
+  const policies = documents.resources.filter(
+    ({ content }) => content.type === 'policy' && content.policy.namespace === name,
+  )
   const place = findResource(evaluation, 'Namespace', name)
   return {
     kind: 'namespace',
     title: name,
     facts: [
-      { name: 'Labels', value: Object.entries(namespace.labels).map(([key, value]) => `${key}=${value}`).join(', ') },
+      {
+        name: 'Labels',
+        value: Object.entries(namespace.labels)
+          .map(([key, value]) => `${key}=${value}`)
+          .join(', '),
+      },
       { name: 'Workloads', value: String(workloads.length) },
       { name: 'Policies', value: String(policies.length) },
     ],
@@ -165,7 +170,10 @@ function describePolicy(evaluation: Evaluation, resource: Resource, policy: Netw
     title: `${policy.namespace}/${policy.name}`,
     facts: [
       { name: 'Applies to', value: selectorText(policy.podSelector, 'every pod of the namespace') },
-      { name: 'Policy types', value: `${policy.policyTypes.join(', ')}${policy.policyTypesDefaulted ? ' (by default)' : ''}` },
+      {
+        name: 'Policy types',
+        value: `${policy.policyTypes.join(', ')}${policy.policyTypesDefaulted ? ' (by default)' : ''}`,
+      },
       { name: 'Workloads', value: listOf(pods) || 'none' },
     ],
     sentences: [...ruleSentences(policy, 'Ingress'), ...ruleSentences(policy, 'Egress')],
@@ -186,7 +194,9 @@ export function describeObject(evaluation: Evaluation, object: ObjectRef): Objec
     case 'endpoint': {
       const endpoint = evaluation.byId.get(object.id)
       if (endpoint === undefined) return null
-      return endpoint.kind === 'workload' ? describeWorkload(evaluation, endpoint) : describeOutside(evaluation, endpoint)
+      return endpoint.kind === 'workload'
+        ? describeWorkload(evaluation, endpoint)
+        : describeOutside(evaluation, endpoint)
     }
     case 'namespace':
       return describeNamespace(evaluation, object.name)

@@ -11,3 +11,16 @@ export interface ExpectationAnswers {
   /** Connections for which one fails, with what it expects. */
   readonly failing: ReadonlyMap<ConnectionId, 'allowed' | 'denied'>
 }
+
+/** Judges the expectations of the workspace, at the state that the engine stands at. */
+export function answerExpectations({ workspace, endpoints, assembly, engine }: Evaluation): ExpectationAnswers {
+  const { cluster } = assembly
+  const parsed = parseExpectations(workspace.expectations)
+  const results = evaluateExpectations({ parsed, endpoints, cluster, engine })
+  const failing = new Map<ConnectionId, 'allowed' | 'denied'>()
+  for (const { index, connection } of results) {
+    const expected = parsed[index]?.statement?.expected
+    if (connection !== null && expected !== undefined) failing.set(connection, expected)
+  }
+  return { results, named: watchedPairs({ parsed, endpoints, cluster }), failing }
+}

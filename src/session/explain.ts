@@ -66,7 +66,9 @@ function isUncertain({ documents }: Evaluation, ends: readonly ClusterEndpoint[]
   const namespaces = new Set(ends.flatMap((end) => (end.kind === 'workload' ? [end.namespace] : [])))
   return (
     documents.documents.some(({ status }) => status === 'broken') ||
-    documents.resources.some(({ kind, namespace, valid }) => !valid && kind === 'NetworkPolicy' && namespaces.has(namespace))
+    documents.resources.some(
+      ({ kind, namespace, valid }) => !valid && kind === 'NetworkPolicy' && namespaces.has(namespace),
+    )
   )
 }
 
@@ -108,7 +110,8 @@ function sentenceFor(
   if (word !== 'partial') return portSentence(facts, word, reason)
   const { some } = evaluation.engine.connectivity(facts.source, facts.destination)
   const partOfAddresses =
-    outcomeOfPort(ports, facts.port) === 'denied' && evaluation.engine.ports.has(some, facts.port.protocol, facts.port.number)
+    outcomeOfPort(ports, facts.port) === 'denied' &&
+    evaluation.engine.ports.has(some, facts.port.protocol, facts.port.number)
   if (partOfAddresses && outcomes.size < 2) return portSentence(facts, word, reason)
   const behind = ruleBehindAllowed(evaluation, facts, ports)
   return portsSentence(ports, behind?.ingress.allowedBy[0] ?? behind?.egress.allowedBy[0] ?? null)

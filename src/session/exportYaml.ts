@@ -1,5 +1,12 @@
 import type { WorkspaceFile } from '../model/index.ts'
-import { applyTextEdits, openDocuments, planEdit, type Documents, type PolicyDocument, type Resource } from '../document/index.ts'
+import {
+  applyTextEdits,
+  openDocuments,
+  planEdit,
+  type Documents,
+  type PolicyDocument,
+  type Resource,
+} from '../document/index.ts'
 import type { Evaluation } from './evaluation.ts'
 
 /** Comments a document out, its `---` line apart, with a note that says why. */
@@ -66,7 +73,10 @@ function standalone(documents: Documents, resource: Resource): string {
   if (resource.at.length === 0) return own
   const indent = from - (text.lastIndexOf('\n', from - 1) + 1)
   const lines = own.replace(/^-\s+/, '').split('\n')
-  return `${lines.map((line) => (line.slice(0, indent).trim() === '' ? line.slice(indent) : line)).join('\n').trimEnd()}\n`
+  return `${lines
+    .map((line) => (line.slice(0, indent).trim() === '' ? line.slice(indent) : line))
+    .join('\n')
+    .trimEnd()}\n`
 }
 
 function policyTexts(documents: Documents, off: ReadonlySet<string>): readonly { resource: Resource; text: string }[] {

@@ -26,3 +26,5 @@ export type {
   Vocabulary,
   WorkspaceChange,
 } from './types.ts'
+export { applyChange } from './applyChange.ts'
+export { createSession } from './createSession.ts'

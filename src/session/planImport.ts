@@ -120,11 +120,7 @@ function exampleFile(before: Documents, after: Documents): { file: WorkspaceFile
  * Reads dropped or pasted files: fences stripped, Secrets taken out, everything counted (UX 1.5). The plan's files have
  * paths of their own, except for the example pods, whose file takes the place of the one there was.
  */
-export function planFiles(
-  current: Documents,
-  files: readonly WorkspaceFile[],
-  mode: 'merge' | 'replace',
-): ImportPlan {
+export function planFiles(current: Documents, files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan {
   const base = mode === 'merge' ? current : openDocuments([])
   const unreadable: Unreadable[] = []
   const taken = new Set(base.files.map(({ path }) => path))

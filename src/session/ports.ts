@@ -17,7 +17,9 @@ export function declaredPorts(destination: ClusterEndpoint): readonly ContainerP
 /** Ports that rules between two endpoints name: the narrow ranges of what either side leaves open. */
 function ruledPorts(engine: Engine, connectivity: Connectivity): readonly { number: number; protocol: Protocol }[] {
   return [connectivity.ingress, connectivity.egress, connectivity.some].flatMap((set) =>
-    engine.ports.ranges(set).flatMap(({ protocol, from, to }) => (to - from < NARROW ? [{ number: from, protocol }] : [])),
+    engine.ports
+      .ranges(set)
+      .flatMap(({ protocol, from, to }) => (to - from < NARROW ? [{ number: from, protocol }] : [])),
   )
 }
 
@@ -49,11 +51,7 @@ export function outcomeOf(
 }
 
 /** The port to explain when nobody asked for one: a denied one, since that is what people ask about. */
-export function mostTellingPort(
-  engine: Engine,
-  ports: readonly AskedPort[],
-  connectivity: Connectivity,
-): AskedPort {
+export function mostTellingPort(engine: Engine, ports: readonly AskedPort[], connectivity: Connectivity): AskedPort {
   const port = ports.find(({ outcome }) => outcome !== 'allowed') ?? ports[0]
   if (port !== undefined) return port
   const web = { number: 80, protocol: 'TCP' as const }

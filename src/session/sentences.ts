@@ -163,7 +163,8 @@ function dependsSentence({ verdict, source, destination, connection }: Facts, re
   }
   const ref = [...verdict.ingress.allowedBy, ...verdict.egress.allowedBy].find(
     ({ policy, policyType, rule, peer }) =>
-      peer !== null && (policyType === 'Ingress' ? policy.ingress : policy.egress)[rule]?.peers[peer]?.ipBlock !== undefined,
+      peer !== null &&
+      (policyType === 'Ingress' ? policy.ingress : policy.egress)[rule]?.peers[peer]?.ipBlock !== undefined,
   )
   if (decisive === 'E-1' && ref !== undefined) {
     const rule = (ref.policyType === 'Ingress' ? ref.policy.ingress : ref.policy.egress)[ref.rule]
@@ -193,7 +194,9 @@ export function portSentence(facts: Facts, word: Explanation['word'], reason: st
 function addressSentence({ verdict, source, destination, port }: Facts): string {
   const outside = source.kind === 'outside' ? source : destination
   const closed = verdict.egress.allowed ? verdict.ingress : verdict.egress
-  const cut = closed.nearMisses.flatMap(({ misses }) => misses).find(({ kind }) => kind === 'except' || kind === 'outside-cidr')
+  const cut = closed.nearMisses
+    .flatMap(({ misses }) => misses)
+    .find(({ kind }) => kind === 'except' || kind === 'outside-cidr')
   const start = `Some addresses. A part of ${code(nameOf(outside))} is allowed on ${portWords(port)}`
   if (cut?.kind === 'except') return `${start}; ${cut.cidr} is cut out by except.`
   if (cut?.kind === 'outside-cidr') return `${start}: ${cut.cidr}. No rule names the rest.`

@@ -1,7 +1,10 @@
 import type { Cluster, Labels } from '../model/index.ts'
 import type { Vocabulary } from './types.ts'
 
-function collect(all: Iterable<Labels>): { keys: readonly string[]; values: Readonly<Record<string, readonly string[]>> } {
+function collect(all: Iterable<Labels>): {
+  keys: readonly string[]
+  values: Readonly<Record<string, readonly string[]>>
+} {
   const found = new Map<string, Set<string>>()
   for (const labels of all) {
     for (const [key, value] of Object.entries(labels)) {

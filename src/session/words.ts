@@ -77,9 +77,11 @@ export function requirementText({ key, operator, values }: LabelSelectorRequirem
 
 /** Every requirement of a selector, `matchLabels` first. Empty for a selector that matches everything (S25). */
 export function requirementsOf(selector: LabelSelector): readonly LabelSelectorRequirement[] {
-  const labels = Object.entries(selector.matchLabels ?? {}).map(
-    ([key, value]): LabelSelectorRequirement => ({ key, operator: 'In', values: [value] }),
-  )
+  const labels = Object.entries(selector.matchLabels ?? {}).map(([key, value]): LabelSelectorRequirement => ({
+    key,
+    operator: 'In',
+    values: [value],
+  }))
   return [...labels, ...(selector.matchExpressions ?? [])]
 }
 
@@ -96,6 +98,8 @@ export function peerText(peer: NetworkPolicyPeer, namespace: string): string {
   }
   const pods = peer.podSelector === undefined ? 'every pod' : selectorText(peer.podSelector, 'every pod')
   const where =
-    peer.namespaceSelector === undefined ? `namespace ${namespace}` : selectorText(peer.namespaceSelector, 'every namespace')
+    peer.namespaceSelector === undefined
+      ? `namespace ${namespace}`
+      : selectorText(peer.namespaceSelector, 'every namespace')
   return `${pods} in ${where}`
 }

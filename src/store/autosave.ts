@@ -14,7 +14,11 @@ export interface Autosave {
   startNew(): void
 }
 
-export function createAutosave(core: StoreCore, storage: ProjectStorage | null, notify: (text: string) => void): Autosave {
+export function createAutosave(
+  core: StoreCore,
+  storage: ProjectStorage | null,
+  notify: (text: string) => void,
+): Autosave {
   let id: string | null = null
   let revision = 0
   let timer: ReturnType<typeof setTimeout> | undefined

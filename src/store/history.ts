@@ -34,7 +34,10 @@ function step(label: string, before: Project, after: Project): Step {
 }
 
 /** Adds one step. What was undone before is gone. A change that changes nothing adds none. */
-export function record(history: History, { label, before, after }: { label: string; before: Project; after: Project }): History {
+export function record(
+  history: History,
+  { label, before, after }: { label: string; before: Project; after: Project },
+): History {
   const next = step(label, before, after)
   if (Object.keys(next.redo).length === 0) return { ...history, typing: null }
   return { past: [...history.past, next].slice(-MAX_STEPS), future: [], typing: null }

@@ -15,3 +15,4 @@ export type {
   Toast,
   View,
 } from './state.ts'
+export { createEditor } from './createEditor.ts'

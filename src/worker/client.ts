@@ -226,7 +226,10 @@ export function createWorkerClient({ spawn }: { readonly spawn: () => WorkerPort
   }
 }
 
-type Requester = <Name extends Method>(method: Name, args: Parameters<Session[Name]>) => Promise<ReturnType<Session[Name]>>
+type Requester = <Name extends Method>(
+  method: Name,
+  args: Parameters<Session[Name]>,
+) => Promise<ReturnType<Session[Name]>>
 
 function methodsOf(request: Requester): Methods {
   return {

@@ -31,10 +31,10 @@ export function ExportDialog() {
       current = false
     }
   }, [actions, what])
-  const text = files.map((file) => file.text).join('---\n')
+  const text = files.map((file) => file.text.replace(/\n*$/, '\n')).join('---\n')
 
-  function download() {
-    if (what === 'each') downloadFile('policies.zip', zipFiles(files))
+  async function download() {
+    if (what === 'each') downloadFile('policies.zip', await zipFiles(files))
     else downloadFile(what === 'all' ? 'gatehouse.yaml' : 'policies.yaml', text)
   }
   async function copy() {
@@ -78,7 +78,12 @@ export function ExportDialog() {
         <code className={controls['mono']}>kubectl apply --dry-run=server -f policies.yaml</code>
       </p>
       <div className={styles['foot']}>
-        <button type="button" className={controls['primary']} disabled={files.length === 0} onClick={download}>
+        <button
+          type="button"
+          className={controls['primary']}
+          disabled={files.length === 0}
+          onClick={() => void download()}
+        >
           Download
         </button>
         <button type="button" className={controls['button']} disabled={files.length === 0} onClick={() => void copy()}>

@@ -1,0 +1,257 @@
+import { checkWorkspace } from '../checks/index.ts'
+import { openDocuments, planEdit, updateDocuments, type Documents } from '../document/index.ts'
+import { createEngine, type Engine } from '../engine/index.ts'
+import { classifyEdge, projectScene, type EdgeVerdict, type Scene, type SceneQuery } from '../graph/index.ts'
+import {
+  listEndpoints,
+  parseConnectionId,
+  type Cluster,
+  type ClusterEndpoint,
+  type ConnectionId,
+  type EndpointId,
+  type Workspace,
+} from '../model/index.ts'
+import { proposeAllow, type AllowProposal, type AllowRequest, type VerdictChanges } from '../proposals/index.ts'
+import { applyChange } from './applyChange.ts'
+import { readCaret } from './caret.ts'
+import { changedConnections, compareVerdicts, NO_CHANGES } from './changes.ts'
+import { assembleCluster, EMPTY_ASSEMBLY, type Assembly } from './cluster.ts'
+import { describeObject, locateObject } from './describe.ts'
+import { isExample } from './examples.ts'
+import { answerExpectations, type ExpectationAnswers } from './expectationResults.ts'
+import { exportFiles } from './exportYaml.ts'
+import { explainEdge } from './explain.ts'
+import type { Evaluation } from './evaluation.ts'
+import { placeAt } from './places.ts'
+import { planFiles } from './planImport.ts'
+import { summarizePolicies } from './policySummaries.ts'
+import type { BrokenDocument, EditAnswer, Session, Snapshot } from './types.ts'
+import { collectVocabulary } from './vocabulary.ts'
+import { whatIf } from './whatIf.ts'
+
+const NOTHING: Workspace = { files: [], off: [], outside: [], expectations: '', pinned: [] }
+
+/** Where the session stands, with what was worked out on the way there. */
+interface State {
+  readonly evaluation: Evaluation
+  readonly expectations: ExpectationAnswers
+  /** What the change before did, and the verdicts before it. */
+  readonly changes: VerdictChanges
+  readonly before: ReadonlyMap<ConnectionId, EdgeVerdict>
+}
+
+function evaluate(
+  engine: Engine,
+  { workspace, documents, assembly }: { workspace: Workspace; documents: Documents; assembly: Assembly },
+): Evaluation {
+  const endpoints = listEndpoints(assembly.cluster, workspace.outside)
+  return {
+    workspace,
+    documents,
+    assembly,
+    engine,
+    endpoints,
+    byId: new Map(endpoints.map((endpoint) => [endpoint.id, endpoint])),
+  }
+}
+
+/** Verdicts that some connections have where the engine stands now. */
+function verdictsOf(
+  engine: Engine,
+  byId: ReadonlyMap<EndpointId, ClusterEndpoint>,
+  connections: readonly ConnectionId[],
+): ReadonlyMap<ConnectionId, EdgeVerdict> {
+  const verdicts = new Map<ConnectionId, EdgeVerdict>()
+  for (const id of connections) {
+    const ends = parseConnectionId(id)
+    const source = ends && byId.get(ends.source)
+    const destination = ends && byId.get(ends.destination)
+    if (source === undefined || destination === undefined) continue
+    const connectivity = engine.connectivity(source, destination)
+    verdicts.set(id, classifyEdge(engine, { source, destination, connectivity }))
+  }
+  return verdicts
+}
+
+/** Compares two states and leaves the engine at the second. */
+function compare(engine: Engine, from: Evaluation, to: Evaluation): Pick<State, 'changes' | 'before'> {
+  const side = ({ assembly, endpoints }: Evaluation) => ({ cluster: assembly.cluster, endpoints })
+  const changes = compareVerdicts(engine, side(from), side(to))
+  const connections = changedConnections(changes)
+  if (connections.length === 0) return { changes, before: new Map() }
+  engine.update(from.assembly.cluster)
+  const before = verdictsOf(engine, from.byId, connections)
+  engine.update(to.assembly.cluster)
+  return { changes, before }
+}
+
+function countPods({ pods }: Cluster): number {
+  return pods.reduce((sum, { replicas }) => sum + replicas, 0)
+}
+
+function countConnections(endpoints: readonly ClusterEndpoint[]): number {
+  const workloads = endpoints.filter(({ kind }) => kind === 'workload').length
+  const outside = endpoints.length - workloads
+  return workloads * (workloads - 1) + 2 * workloads * outside
+}
+
+function listBroken(documents: Documents): readonly BrokenDocument[] {
+  return documents.documents.flatMap(({ status, path, range, diagnostics, hasLastGood }) => {
+    if (status !== 'broken') return []
+    const first = diagnostics.find(({ severity }) => severity === 'error')
+    return [
+      {
+        place: placeAt(documents, path, first?.range ?? range),
+        message: first?.message ?? 'This document does not parse.',
+        hasLastGood,
+      },
+    ]
+  })
+}
+
+function countUnsupported({ diagnostics, resources }: Documents): Readonly<Record<string, number>> {
+  const flagged = diagnostics.filter(({ code }) => code === 'UNSUPPORTED_KIND')
+  const counts: Record<string, number> = Object.create(null)
+  for (const { kind, path, range, content } of resources) {
+    const inside = flagged.some(
+      (each) => each.path === path && range.from <= each.range.from && each.range.to <= range.to,
+    )
+    if (content.type === 'other' && inside) counts[kind] = (counts[kind] ?? 0) + 1
+  }
+  return counts
+}
+
+/** Workloads of which some pod was read from a resource that `holds`. */
+function workloadsFrom(
+  { endpoints, assembly }: Evaluation,
+  holds: (resource: NonNullable<ReturnType<Assembly['podResources']['get']>>) => boolean,
+): ReadonlySet<EndpointId> {
+  const found = endpoints.filter(
+    (endpoint) =>
+      endpoint.kind === 'workload' &&
+      endpoint.pods.some((pod) => {
+        const resource = assembly.podResources.get(pod)
+        return resource !== undefined && holds(resource)
+      }),
+  )
+  return new Set(found.map(({ id }) => id))
+}
+
+function takeSnapshot({ evaluation, expectations, changes }: State, version: number, evaluationMs: number): Snapshot {
+  const { documents, assembly, endpoints, workspace } = evaluation
+  const { cluster } = assembly
+  return {
+    version,
+    diagnostics: [...documents.diagnostics, ...checkWorkspace({ documents, cluster, off: workspace.off })],
+    policies: summarizePolicies(evaluation),
+    workloads: endpoints.filter(({ kind }) => kind === 'workload').length,
+    pods: countPods(cluster),
+    namespaces: cluster.namespaces.length,
+    broken: listBroken(documents),
+    unsupported: countUnsupported(documents),
+    expectations: expectations.results,
+    changes,
+    connections: countConnections(endpoints),
+    hasExamplePods: workloadsFrom(evaluation, (resource) => isExample(documents, resource)).size > 0,
+    evaluationMs,
+  }
+}
+
+function drawScene({ evaluation, expectations, before }: State, query: SceneQuery): Scene {
+  const { assembly, engine, endpoints, workspace, documents } = evaluation
+  return projectScene({
+    cluster: assembly.cluster,
+    engine,
+    endpoints,
+    query,
+    watched: new Set([...workspace.pinned, ...expectations.named, ...expectations.failing.keys()]),
+    changes: before,
+    failing: expectations.failing,
+    stale: workloadsFrom(evaluation, ({ stale }) => stale),
+    example: workloadsFrom(evaluation, (resource) => isExample(documents, resource)),
+  })
+}
+
+/** Expectations that fail, or no longer do, after something else did not. */
+function flipped(
+  before: ExpectationAnswers,
+  after: ExpectationAnswers,
+): { breaks: readonly string[]; repairs: readonly string[] } {
+  const passed = new Set(before.results.filter(({ state }) => state === 'pass').map(({ index }) => index))
+  const changed = after.results.filter(({ index, state }) => (state === 'pass') !== passed.has(index))
+  const texts = (passes: boolean) =>
+    changed.filter(({ state }) => (state === 'pass') === passes).map(({ text }) => text)
+  return { breaks: texts(false), repairs: texts(true) }
+}
+
+function propose({ evaluation, expectations }: State, request: AllowRequest): AllowProposal | null {
+  const { documents, engine, endpoints, assembly } = evaluation
+  const context = { documents, engine, endpoints, cluster: assembly.cluster }
+  return proposeAllow(
+    {
+      ...context,
+      whatIf(edits, read) {
+        const { changes, answer } = whatIf(evaluation, edits, (edited) => ({
+          read: read({ engine, endpoints: edited.endpoints, cluster: edited.assembly.cluster }),
+          flips: flipped(expectations, answerExpectations(edited)),
+        }))
+        return { changes, ...answer.flips, answer: answer.read }
+      },
+    },
+    request,
+  )
+}
+
+/**
+ * A session without any file. It is synchronous and keeps everything it computes; `Session` says what each method
+ * answers. It never throws for what a user wrote.
+ */
+export function createSession(): Session {
+  const engine = createEngine(EMPTY_ASSEMBLY.cluster)
+  let version = 0
+
+  function start(workspace: Workspace): State {
+    const documents = openDocuments(workspace.files)
+    const assembly = assembleCluster(documents.resources, workspace.off, EMPTY_ASSEMBLY)
+    engine.update(assembly.cluster)
+    const evaluation = evaluate(engine, { workspace, documents, assembly })
+    return { evaluation, expectations: answerExpectations(evaluation), changes: NO_CHANGES, before: new Map() }
+  }
+
+  function advance({ evaluation }: State, workspace: Workspace): State {
+    const documents = updateDocuments(evaluation.documents, workspace.files)
+    const assembly = assembleCluster(documents.resources, workspace.off, evaluation.assembly)
+    const next = evaluate(engine, { workspace, documents, assembly })
+    const compared = compare(engine, evaluation, next)
+    return { evaluation: next, expectations: answerExpectations(next), ...compared }
+  }
+
+  let state = start(NOTHING)
+
+  function move(step: () => State): Snapshot {
+    const begun = performance.now()
+    state = step()
+    version++
+    return takeSnapshot(state, version, performance.now() - begun)
+  }
+
+  return {
+    open: (workspace) => move(() => start(workspace)),
+    change: (change) => move(() => advance(state, applyChange(state.evaluation.workspace, change))),
+    scene: (query) => drawScene(state, query),
+    explain: (connection, port) => explainEdge(state.evaluation, connection, port),
+    describe: (object) => describeObject(state.evaluation, object),
+    plan(command): EditAnswer {
+      const plan = planEdit(state.evaluation.documents, command)
+      if (!plan.ok) return plan
+      const { changes } = whatIf(state.evaluation, plan.edits, () => null)
+      return { ok: true, label: plan.label, edits: plan.edits, changes }
+    },
+    proposeAllow: (request) => propose(state, request),
+    locate: (object) => locateObject(state.evaluation, object),
+    caret: (path, offset) => readCaret(state.evaluation, path, offset),
+    vocabulary: () => collectVocabulary(state.evaluation.assembly.cluster),
+    planImport: (files, mode) => planFiles(state.evaluation.documents, files, mode),
+    exportYaml: (what) => exportFiles(state.evaluation, what),
+  }
+}

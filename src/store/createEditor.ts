@@ -1,0 +1,81 @@
+import { createStore } from 'zustand/vanilla'
+import { SHOP } from '../examples/index.ts'
+import type { ProjectStorage } from '../io/index.ts'
+import type { AsyncSession } from '../worker/index.ts'
+import { createAutosave } from './autosave.ts'
+import { createEvaluation } from './evaluation.ts'
+import { createPictureActions } from './pictureActions.ts'
+import { createProjectActions } from './projectActions.ts'
+import { createTextActions } from './textActions.ts'
+import type { Editor, EditorState, View } from './state.ts'
+import type { EditorParts } from './storeCore.ts'
+
+const FIRST_VIEW: View = {
+  filter: 'watched',
+  rightTab: 'explain',
+  phoneTab: 'list',
+  activeFile: 'policies.yaml',
+  legend: true,
+  theme: 'system',
+  coached: false,
+}
+
+const FIRST_STATE: EditorState = {
+  project: SHOP,
+  view: FIRST_VIEW,
+  selection: null,
+  snapshot: null,
+  scene: null,
+  explanation: null,
+  description: null,
+  caret: null,
+  reveal: null,
+  dialog: null,
+  toast: null,
+  announcement: '',
+  storage: 'loading',
+  evaluation: 'starting',
+  connecting: null,
+  canUndo: false,
+  canRedo: false,
+  undoLabel: '',
+  redoLabel: '',
+}
+
+/**
+ * The whole page without a face: state to subscribe to, and the actions. It evaluates through `client` and saves in
+ * `storage`, which is null when the browser does not let us; the state says so.
+ */
+export function createEditor({
+  client,
+  storage,
+}: {
+  readonly client: AsyncSession
+  readonly storage: ProjectStorage | null
+}): Editor {
+  const store = createStore<EditorState>(() => FIRST_STATE)
+  const core = { get: store.getState, set: (part: Partial<EditorState>) => store.setState(part) }
+  let toasts = 0
+  const notify = (text: string, undo = false) => core.set({ toast: { id: ++toasts, text, undo } })
+  const lastValid = new Map<string, string>()
+  const parts: EditorParts = {
+    ...core,
+    client,
+    notify,
+    lastValid,
+    evaluation: createEvaluation(core, client, lastValid),
+    autosave: createAutosave(core, storage, notify),
+  }
+  client.onStatus((evaluation) => core.set({ evaluation }))
+  const project = createProjectActions(parts)
+  return {
+    state: store,
+    actions: {
+      ...project,
+      ...createPictureActions(parts, project),
+      ...createTextActions(parts, project),
+      notify,
+      dismissToast: () => core.set({ toast: null }),
+    },
+  }
+}

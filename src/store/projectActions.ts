@@ -1,0 +1,174 @@
+import type { EditCommand } from '../document/index.ts'
+import type { EditAnswer, ObjectRef } from '../session/index.ts'
+import { NO_HISTORY, record, recordTyping, redo, undo, type History } from './history.ts'
+import { applyProjectChange } from './project.ts'
+import { planRemoval } from './removal.ts'
+import type { EditorActions, Project, ProjectChange, View } from './state.ts'
+import type { EditorParts } from './storeCore.ts'
+
+const STOPPED: EditAnswer = {
+  ok: false,
+  code: 'VERIFICATION_FAILED',
+  message: 'The evaluation has stopped, so nothing was changed. Restart it and try again.',
+}
+
+/** The file that the YAML pane shows: the one it showed, if it is still there. */
+function shownFile({ files }: Project, view: View): string {
+  return files.some(({ path }) => path === view.activeFile) ? view.activeFile : (files[0]?.path ?? '')
+}
+
+type Names =
+  | 'start'
+  | 'openProject'
+  | 'apply'
+  | 'type'
+  | 'undo'
+  | 'redo'
+  | 'run'
+  | 'plan'
+  | 'remove'
+  | 'togglePolicy'
+  | 'restartEvaluation'
+
+/** Actions that change the project. All of them go through the history, the session and the storage in one way. */
+export function createProjectActions(parts: EditorParts): Pick<EditorActions, Names> {
+  const { get, set, client, evaluation, autosave, notify } = parts
+  let history: History = NO_HISTORY
+
+  function show(project: Project, next: History) {
+    history = next
+    const { view } = get()
+    const activeFile = shownFile(project, view)
+    set({
+      project,
+      ...(activeFile === view.activeFile ? {} : { view: { ...view, activeFile } }),
+      canUndo: history.past.length > 0,
+      canRedo: history.future.length > 0,
+      undoLabel: history.past.at(-1)?.label ?? '',
+      redoLabel: history.future[0]?.label ?? '',
+    })
+    autosave.later()
+  }
+
+  function apply(label: string, change: ProjectChange) {
+    const before = get().project
+    const after = applyProjectChange(before, change)
+    show(after, record(history, { label, before, after }))
+    evaluation.sync('now')
+  }
+
+  function move(step: typeof undo) {
+    const moved = step(history, get().project)
+    if (moved === null) return
+    show(moved.project, moved.history)
+    evaluation.sync('now')
+    // A layout that was taken back may lack the cards of today.
+    evaluation.refresh()
+  }
+
+  async function plan(command: EditCommand): Promise<EditAnswer> {
+    try {
+      await evaluation.settle()
+      return await client.plan(command)
+    } catch {
+      return STOPPED
+    }
+  }
+
+  async function run(command: EditCommand): Promise<EditAnswer> {
+    const { files } = get().project
+    const answer = await plan(command)
+    if (!answer.ok) notify(answer.message)
+    else if (get().project.files !== files) notify('The text changed in the meantime. Try again.')
+    else if (answer.edits.length > 0) apply(answer.label, { edits: answer.edits })
+    return answer
+  }
+
+  /** Runs commands one after the other, each on the text the one before left, as one step of history. */
+  async function runAll(label: string, commands: readonly EditCommand[]): Promise<boolean> {
+    const before = get().project
+    const earlier = history
+    let done = 0
+    for (const command of commands) {
+      const answer = await plan(command)
+      // A namespace that is only named by others has no text to remove.
+      if (!answer.ok && answer.code === 'NOT_FOUND') continue
+      if (!answer.ok) {
+        notify(answer.message)
+        break
+      }
+      done++
+      show(applyProjectChange(get().project, { edits: answer.edits }), earlier)
+      evaluation.sync('now')
+    }
+    show(get().project, record(earlier, { label, before, after: get().project }))
+    return done > 0
+  }
+
+  async function remove(object: ObjectRef) {
+    const removal = planRemoval(get(), object)
+    if (removal.refused !== '') return notify(removal.refused)
+    if (removal.outside.length > 0) {
+      const outside = get().project.outside.filter(({ name }) => !removal.outside.includes(name))
+      apply(removal.label, { outside })
+    } else if (!(await runAll(removal.label, removal.commands))) return
+    set({ selection: null, explanation: null, description: null })
+    notify(`${removal.label}: done`, true)
+  }
+
+  return {
+    async start() {
+      const saved = await autosave.load()
+      if (saved !== null) {
+        set({
+          project: saved.project,
+          view: { ...get().view, ...saved.view },
+          selection: saved.selection,
+          storage: 'saved',
+        })
+      } else if (get().storage === 'loading') set({ storage: 'saved' })
+      await evaluation.open()
+    },
+    openProject(project) {
+      const before = get().project
+      const { name, files, off, outside, pinned, expectations, layout } = project
+      const after = { name, files, off, outside, pinned, expectations, layout }
+      set({ selection: null, explanation: null, description: null, caret: null })
+      show(after, record(history, { label: `opening ${name}`, before, after }))
+      const { view } = get()
+      const filter = pinned.length > 0 || expectations.trim() !== '' ? 'watched' : 'decided'
+      set({ view: { ...view, filter, activeFile: files[0]?.path ?? '' } })
+      autosave.startNew()
+      evaluation.sync('now')
+    },
+    apply,
+    type(edit) {
+      const before = get().project
+      const after = applyProjectChange(before, { edits: [edit] })
+      const [first] = edit.edits
+      const last = edit.edits.at(-1)
+      if (first === undefined || last === undefined) return
+      const caret = edit.edits.length === 1 ? first.from + first.insert.length : last.to
+      show(after, recordTyping(history, { path: edit.path, before, after, from: first.from, caret, at: Date.now() }))
+      evaluation.sync('soon')
+    },
+    undo: () => move(undo),
+    redo: () => move(redo),
+    run,
+    plan,
+    remove,
+    togglePolicy(id) {
+      const { off } = get().project
+      const name = id.split('/').slice(1).join('/')
+      if (off.includes(id)) apply(`switching ${name} on`, { off: off.filter((each) => each !== id) })
+      else apply(`switching ${name} off`, { off: [...off, id] })
+    },
+    restartEvaluation() {
+      // When the restart fails too, the status stays "stopped".
+      client.restart().then(
+        () => evaluation.open(),
+        () => {},
+      )
+    },
+  }
+}
