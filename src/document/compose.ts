@@ -9,7 +9,7 @@ import {
   type SchemaOptions,
 } from 'yaml'
 import type { Json } from './command.ts'
-import { createFindings, type Finding, type FindingList } from './finding.ts'
+import { createFindings, MAX_FINDINGS, type Finding, type FindingList } from './finding.ts'
 import { LIMITS } from './limits.ts'
 import { goScalarTag } from './scalars.ts'
 import { scanText } from './scanText.ts'
@@ -66,12 +66,18 @@ function findTooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
   return level[0]
 }
 
+/** An error of the YAML library costs more than reading a line, and no more than these are shown. */
+function keepFirstErrors(tokens: readonly CST.Token[]): readonly CST.Token[] {
+  let errors = 0
+  return tokens.filter(({ type }) => type !== 'error' || errors++ < MAX_FINDINGS)
+}
+
 /**
  * Tokens come from an iterative parser; composing them into nodes is recursive, and a stack that is nearly full can
  * end the whole process. So the depth is checked in between.
  */
 function parse(text: string, findings: FindingList): Document.Parsed | undefined {
-  const tokens = [...new Parser().parse(text)]
+  const tokens = keepFirstErrors([...new Parser().parse(text)])
   const deep = findTooDeep(tokens)
   if (deep !== undefined) {
     const message = `This is nested deeper than ${LIMITS.depth} levels. Is a closing bracket missing?`

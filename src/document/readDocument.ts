@@ -52,8 +52,15 @@ function readComposed({ document, text, value, findings: found }: Composed, drop
   return { text, status: 'ok', resources, findings: findings.all(), dropped }
 }
 
+/** Markers and nothing else, as between two `---` lines. */
+const NOTHING = /^(?:---)?[ \n]*(?:\.\.\.[ \n]*)?$/
+const NOTHING_LENGTH = 100
+
 /** Reads the text of one document. Objects of a broken document are left to its last good reading. */
 export function readDocument(text: string, dropped: boolean): Reading {
+  if (text.length <= NOTHING_LENGTH && NOTHING.test(text)) {
+    return { text, status: 'empty', resources: [], findings: [], dropped }
+  }
   const composed = composeDocument(text)
   if (dropped) {
     const from = Math.max(0, text.search(/\S/))

@@ -71,6 +71,31 @@ test.each([
   expect(performance.now() - start).toBeLessThan(4000)
 })
 
+test.each([
+  ['---\n', []],
+  ['...\n', []],
+  ['---\n...\n', []],
+  [']', ['YAML_SYNTAX']],
+  [']\n', ['YAML_SYNTAX']],
+  ['a: ]\n', ['YAML_SYNTAX']],
+  ['--- a\n', ['MARKER_CONTENT']],
+])('100,000 times %j reads within seconds, and so does an edit of it', (piece, codes) => {
+  const text = piece.repeat(100_000)
+  const start = performance.now()
+  const before = open(text)
+  const after = updateDocuments(before, [{ path: 'a.yaml', text: `${text.slice(0, 50_000)}\n${text.slice(50_000)}` }])
+  expect(performance.now() - start).toBeLessThan(6000)
+  for (const { diagnostics } of [before, after]) {
+    expect([...new Set(diagnostics.map(({ code }) => code))]).toEqual(codes)
+  }
+})
+
+test('markers with nothing between them are empty documents', () => {
+  const { documents, diagnostics } = open('---\n---\n\n...\n---\n  \n')
+  expect(documents.map(({ status }) => status)).toEqual(['empty', 'empty', 'empty'])
+  expect(diagnostics).toEqual([])
+})
+
 test('a hundred plain aliases of one anchor are fine', () => {
   const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nx: &a 1\nz: [${Array(100).fill('*a').join(', ')}]`
   expect(found(text)).toEqual([])
