@@ -1,7 +1,7 @@
 import { connectionId } from '../model/index.ts'
 import type { ExampleProject } from './example.ts'
 
-function pod(namespace: string, name: string, label: string): string {
+function pod(namespace: string, name: string, label: string, address: string): string {
   return `---
 apiVersion: v1
 kind: Pod
@@ -17,6 +17,8 @@ spec:
       ports:
         - name: http
           containerPort: 80
+status:
+  podIP: ${address}
 `
 }
 
@@ -40,11 +42,11 @@ metadata:
 
 const CLUSTER = [
   NAMESPACES,
-  pod('default', 'red', 'color: red'),
-  pod('default', 'blue', 'color: blue'),
-  pod('default', 'green', 'color: green'),
-  pod('squares', 'red', 'color: red'),
-  pod('policy-demo', 'nginx', 'app: nginx'),
+  pod('default', 'red', 'color: red', '10.244.0.1'),
+  pod('default', 'blue', 'color: blue', '10.244.0.2'),
+  pod('default', 'green', 'color: green', '10.244.0.3'),
+  pod('squares', 'red', 'color: red', '10.244.0.4'),
+  pod('policy-demo', 'nginx', 'app: nginx', '10.244.0.5'),
 ].join('')
 
 const POLICIES = `# Switch these on one at a time, then all together: they undo each other.

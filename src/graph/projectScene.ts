@@ -5,6 +5,7 @@ import type {
   EndpointId,
   Pod,
   PolicyType,
+  Protocol,
   WorkloadEndpoint,
 } from '../model/index.ts'
 import { explain, type Engine } from '../engine/index.ts'
@@ -35,6 +36,8 @@ export interface SceneInput {
   readonly changes: ReadonlyMap<ConnectionId, EdgeVerdict>
   /** Connections whose expectation fails, with what it expects. */
   readonly failing: ReadonlyMap<ConnectionId, 'allowed' | 'denied'>
+  /** The port that such an expectation names: the caption of its edge is about that one. */
+  readonly failingPorts?: ReadonlyMap<ConnectionId, { readonly number: number; readonly protocol: Protocol }>
   /** Workloads whose document is broken. */
   readonly stale: ReadonlySet<EndpointId>
   /** Workloads made from selectors because only policies were given. */
@@ -114,16 +117,26 @@ function caveatsOf(
     .map(({ id }) => id)
 }
 
+/** The caption of a failing connection names only the port that its expectation is about. */
+function captionOf(
+  { failingPorts }: SceneInput,
+  { id, ports, morePorts }: ListedConnection,
+): Pick<SceneEdge, 'ports' | 'morePorts'> {
+  const asked = failingPorts?.get(id)
+  const text = asked && (asked.protocol === 'TCP' ? `${asked.number}` : `${asked.number}/${asked.protocol}`)
+  const own = ports.filter((port) => port.text === text)
+  return own.length === 0 ? { ports, morePorts } : { ports: own, morePorts: 0 }
+}
+
 function projectEdge(input: SceneInput, connection: ListedConnection): SceneEdge {
-  const { id, source, destination, verdict, barrier, ports, morePorts } = connection
+  const { id, source, destination, verdict, barrier } = connection
   return {
     id,
     source: source.id,
     destination: destination.id,
     verdict,
     barrier,
-    ports,
-    morePorts,
+    ...captionOf(input, connection),
     watched: input.watched.has(id),
     before: input.changes.get(id) ?? null,
     failing: input.failing.get(id) ?? null,

@@ -167,6 +167,7 @@ function drawScene({ evaluation, expectations, before }: State, query: SceneQuer
     watched: new Set([...workspace.pinned, ...expectations.named, ...expectations.failing.keys()]),
     changes: before,
     failing: expectations.failing,
+    failingPorts: expectations.failingPorts,
     stale: workloadsFrom(evaluation, ({ stale }) => stale),
     example: workloadsFrom(evaluation, (resource) => isExample(documents, resource)),
   })
@@ -239,7 +240,8 @@ export function createSession(): Session {
     open: (workspace) => move(() => start(workspace)),
     change: (change) => move(() => advance(state, applyChange(state.evaluation.workspace, change))),
     scene: (query) => drawScene(state, query),
-    explain: (connection, port) => explainEdge(state.evaluation, connection, port),
+    explain: (connection, asked) =>
+      explainEdge(state.evaluation, connection, { asked, expected: state.expectations.failingPorts.get(connection) }),
     describe: (object) => describeObject(state.evaluation, object),
     plan(command): EditAnswer {
       const plan = planEdit(state.evaluation.documents, command)

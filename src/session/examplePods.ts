@@ -1,5 +1,8 @@
 import {
+  formatAddress,
   METADATA_NAME_LABEL,
+  parseCidr,
+  type AddressRange,
   type Labels,
   type LabelSelector,
   type NetworkPolicy,
@@ -191,7 +194,23 @@ function namespaceObject({ name, labels }: ExampleNamespace): Json {
   }
 }
 
-function podObject({ namespace, name, labels, ports }: ExamplePod): Json {
+/** Where example pods get their addresses from: the first of these that no block in the policies touches. */
+const POD_NETWORKS = ['10.244.0.0/16', '10.128.0.0/16', '192.168.0.0/16', '100.64.0.0/16', '172.31.0.0/16']
+
+/** A network apart from every address the policies name, so that no `ipBlock` decides about an example pod. */
+function podNetwork(policies: readonly NetworkPolicy[]): AddressRange {
+  const named = policies
+    .flatMap(({ ingress, egress }) => [...ingress, ...egress])
+    .flatMap(({ peers }) => peers.map(({ ipBlock }) => parseCidr(ipBlock?.cidr ?? '')))
+  const networks = POD_NETWORKS.map((cidr) => parseCidr(cidr)!)
+  const free = networks.find(
+    ({ family, first, last }) =>
+      !named.some((block) => block?.family === family && block.first <= last && first <= block.last),
+  )
+  return free ?? networks[0]!
+}
+
+function podObject({ namespace, name, labels, ports }: ExamplePod, podIP: string): Json {
   const own = Object.keys(labels).length === 0 ? {} : { labels: labels as Readonly<Record<string, Json>> }
   const declared = [...ports.values()].map(({ name: portName, port, protocol }): Json => ({
     ...(portName === undefined ? {} : { name: portName }),
@@ -207,6 +226,7 @@ function podObject({ namespace, name, labels, ports }: ExamplePod): Json {
         { name: 'main', image: 'registry.k8s.io/pause:3.10', ...(declared.length === 0 ? {} : { ports: declared }) },
       ],
     },
+    status: { podIP },
   }
 }
 
@@ -220,7 +240,12 @@ export function makeExamples(policies: readonly NetworkPolicy[]): ExampleObjects
   for (const namespace of cluster.namespaces.values()) {
     objects.set(`Namespace//${namespace.name}`, namespaceObject(namespace))
   }
-  for (const pod of cluster.pods.values()) objects.set(`Pod/${pod.namespace}/${pod.name}`, podObject(pod))
+  const network = podNetwork(policies)
+  let address = network.first
+  for (const pod of cluster.pods.values()) {
+    const podIP = formatAddress({ family: network.family, value: ++address })
+    objects.set(`Pod/${pod.namespace}/${pod.name}`, podObject(pod, podIP))
+  }
   return { objects, pods: cluster.pods.size }
 }
 

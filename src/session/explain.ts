@@ -35,7 +35,10 @@ function explainSide(
   { end, connection }: { readonly end: ClusterEndpoint; readonly connection: Connection },
 ): ExplanationSide {
   const { documents } = evaluation
-  const near = side.allowed ? undefined : side.nearMisses[0]
+  // Rules of policies that do not select this pod would allow another pod: they are no help here (UX 4.3).
+  const near = side.allowed
+    ? undefined
+    : side.nearMisses.find(({ misses }) => !misses.some(({ kind }) => kind === 'subject'))
   const nearest =
     near === undefined || near.cost > MAX_COST
       ? null
@@ -121,14 +124,19 @@ function outcomeOfPort(ports: Explanation['ports'], { number, protocol }: Explan
   return ports.find((port) => port.number === number && port.protocol === protocol)?.outcome ?? 'denied'
 }
 
+interface PortNumber {
+  readonly number: number
+  readonly protocol: Protocol
+}
+
 /**
- * Why `id` is allowed or not: on the port asked for, or on the most telling one, in which case the word is about the
- * whole connection. Null when an end does not exist.
+ * Why `id` is allowed or not: on the port `asked` for, or on the most telling one, in which case the word is about the
+ * whole connection. A failing expectation's port (`expected`) tells most. Null when an end does not exist.
  */
 export function explainEdge(
   evaluation: Evaluation,
   id: ConnectionId,
-  asked?: { readonly number: number; readonly protocol: Protocol },
+  { asked, expected }: { readonly asked?: PortNumber | undefined; readonly expected?: PortNumber | undefined } = {},
 ): Explanation | null {
   const { engine, byId, assembly } = evaluation
   const ends = parseConnectionId(id)
@@ -137,7 +145,9 @@ export function explainEdge(
   if (source === undefined || destination === undefined) return null
   const connectivity = engine.connectivity(source, destination)
   const ports = askablePorts(engine, destination, connectivity)
-  const telling = mostTellingPort(engine, ports, connectivity)
+  const telling =
+    ports.find(({ number, protocol }) => number === expected?.number && protocol === expected.protocol) ??
+    mostTellingPort(engine, ports, connectivity)
   const name = ports.find((port) => port.number === asked?.number && port.protocol === asked.protocol)?.name ?? null
   const port = asked === undefined ? telling : { ...asked, name }
   const connection = representative(engine, { source, destination, port: port.number, protocol: port.protocol })
