@@ -1,4 +1,4 @@
-import type { Diagnostic, QuickFix } from '../model/index.ts'
+import type { Diagnostic, NetworkPolicy, QuickFix } from '../model/index.ts'
 import { rangeOf, type Documents, type PolicyDocument, type Resource } from '../document/index.ts'
 import { checkDefaultedPolicyTypes } from './defaultedPolicyTypes.ts'
 import { describeRepeated, listRepeated, takenNames } from './duplicateNames.ts'
@@ -67,6 +67,17 @@ function checkNames({ documents, off }: CheckInput): readonly Diagnostic[] {
   })
 }
 
+const checked = new WeakMap<NetworkPolicy, { readonly world: World; readonly found: readonly Finding[] }>()
+
+/** A policy is checked again when its text, a pod or a namespace changed. */
+function checkPolicy(policy: CheckedPolicy, world: World): readonly Finding[] {
+  const known = checked.get(policy.policy)
+  if (known?.world === world) return known.found
+  const found = POLICY_CHECKS.flatMap((check) => check(policy, world))
+  checked.set(policy.policy, { world, found })
+  return found
+}
+
 /**
  * What the text says that its author may not have meant (UX 3.8). Every finding has its place in the text, and the
  * repairs that are safe there; objects that have no effect (broken, rejected, switched off) are not looked at.
@@ -76,7 +87,7 @@ export function checkWorkspace(input: CheckInput): readonly Diagnostic[] {
   const policies = listPolicies(input)
   const world = describeWorld(cluster)
   const found = policies.flatMap((policy) =>
-    POLICY_CHECKS.flatMap((check) => check(policy, world)).map((each) => repaired(documents, policy, each)),
+    checkPolicy(policy, world).map((each) => repaired(documents, policy, each)),
   )
   const namespaces = listUnknownNamespaces(policies, world).map((unknown) =>
     place(documents, unknown.policies[0], describeUnknownNamespace(unknown), planNamespace(documents, unknown)),

@@ -11,7 +11,12 @@ export interface World {
 
 const NO_LABELS = Object.create(null)
 
+const worlds = new WeakMap<readonly Pod[], World>()
+
+/** The same object as long as pods and namespaces stay. */
 export function describeWorld({ namespaces, pods }: Cluster): World {
+  const known = worlds.get(pods)
+  if (known?.namespaces === namespaces) return known
   const everyPod = { podSelector: {} }
   const matched = pods.filter((pod) =>
     matchesPeer({ peer: everyPod, policyNamespace: pod.namespace, pod, namespaceLabels: NO_LABELS }),
@@ -22,7 +27,9 @@ export function describeWorld({ namespaces, pods }: Cluster): World {
     if (group === undefined) byNamespace.set(pod.namespace, [pod])
     else group.push(pod)
   }
-  return { namespaces, pods: matched, podsOf: (namespace) => byNamespace.get(namespace) ?? [] }
+  const world: World = { namespaces, pods: matched, podsOf: (namespace) => byNamespace.get(namespace) ?? [] }
+  worlds.set(pods, world)
+  return world
 }
 
 /** The pods that a policy selects (S1). */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { checkWorkspace } from '../../src/checks/index.ts'
 import { openDocuments, updateDocuments } from '../../src/document/index.ts'
 import { CALICO } from '../../src/examples/index.ts'
+import type { Cluster } from '../../src/model/index.ts'
 import { aCluster, aNamespace, aPod, labelsOf } from '../support/builders.ts'
 import { check, CLUSTER, codesOf, manifest, open } from './support.ts'
 
@@ -129,4 +130,28 @@ test('the Calico page’s two egress policies isolate for ingress as well', () =
 test('a finding stands at its place in the file', () => {
   const text = `# first\n---\n${manifest('  podSelector: {}\n  ingress:\n  - ports:\n    - port: htpp')}`
   expect(check(text).map(({ range }) => text.slice(range.from, range.to))).toEqual(['port'])
+})
+
+test('a policy is judged anew when pods or namespaces change', () => {
+  const documents = open(manifest('  podSelector: { matchLabels: { app: web } }'))
+  const found = (pods: Cluster['pods']) =>
+    checkWorkspace({ documents, cluster: { ...CLUSTER, pods }, off: [] }).map(({ code }) => code)
+  expect(found(CLUSTER.pods)).toEqual(['NP007'])
+  expect(found([...CLUSTER.pods, aPod('shop/web')])).toEqual([])
+  expect(found(CLUSTER.pods)).toEqual(['NP007'])
+})
+
+test('a hundred policies with findings are checked again at once', () => {
+  const spec =
+    '  podSelector: { matchLabels: { app: Api } }\n  ingress: [{ from: [{ podSelector: { matchLabels: { app: DB } } }] }]'
+  const text = Array.from({ length: 100 }, (_, index) => manifest(spec, { name: `p${index}` })).join('---\n')
+  const before = open(text)
+  const pods = Array.from({ length: 200 }, (_, index) => aPod(`shop/${index === 0 ? 'api' : `pod-${index}`}`))
+  const cluster = aCluster({ namespaces: CLUSTER.namespaces, pods })
+  expect(checkWorkspace({ documents: before, cluster, off: [] })).toHaveLength(200)
+  const documents = updateDocuments(before, [{ path: 'a.yaml', text: `# one\n${text}` }])
+  const start = performance.now()
+  const found = checkWorkspace({ documents, cluster, off: [] })
+  expect(performance.now() - start).toBeLessThan(150)
+  expect(found).toHaveLength(200)
 })
