@@ -10,7 +10,7 @@ export function checkDefaultedPolicyTypes({ resource, policy }: CheckedPolicy): 
   const write = (...policyTypes: readonly PolicyType[]) => ({
     type: 'command' as const,
     title: `Write policyTypes: [${policyTypes.join(', ')}]`,
-    command: { type: 'setPolicyTypes' as const, id: resource.id, policyTypes },
+    commands: [{ type: 'setPolicyTypes' as const, id: resource.id, policyTypes }],
   })
   return [
     {

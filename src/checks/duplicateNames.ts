@@ -41,7 +41,7 @@ export function describeRepeated({ resource, last }: Repeated, taken: ReadonlySe
   const rename: Repair = {
     type: 'command',
     title: `Rename to ${free}`,
-    command: { type: 'rename', id: resource.id, name: free },
+    commands: [{ type: 'rename', id: resource.id, name: free }],
   }
   return {
     code: 'NP023',

@@ -1,6 +1,7 @@
 import type { NetworkPolicy, QuickFix, TextEdit } from '../model/index.ts'
 import {
   applyTextEdits,
+  minimalEdit,
   openDocuments,
   planEdit,
   quoteScalar,
@@ -14,7 +15,7 @@ import {
 
 /** A repair in words that a machine can follow; the text decides whether it can be made there. */
 export type Repair =
-  | { readonly type: 'command'; readonly title: string; readonly command: EditCommand }
+  | { readonly type: 'command'; readonly title: string; readonly commands: readonly EditCommand[] }
   /** Writes another word at a field; afterwards the policy must read as `expected`. */
   | {
       readonly type: 'write'
@@ -84,10 +85,24 @@ function planText(alone: Alone, repair: Exclude<Repair, { readonly type: 'comman
   return reading(after) === expected ? [edit] : []
 }
 
+/** All of the commands or none. */
+function planCommands({ documents, text, resource }: Alone, commands: readonly EditCommand[]): readonly TextEdit[] {
+  let after = documents
+  let changed = text
+  for (const command of commands) {
+    const plan = planEdit(after, command)
+    if (!plan.ok) return []
+    const edits = plan.edits.flatMap((each) => each.edits)
+    if (commands.length === 1) return edits
+    changed = applyTextEdits(changed, edits)
+    after = openDocuments([{ path: resource.path, text: changed }])
+  }
+  const edit = minimalEdit(text, changed)
+  return edit === null ? [] : [edit]
+}
+
 function planAlone(alone: Alone, repair: Repair): readonly TextEdit[] {
-  if (repair.type !== 'command') return planText(alone, repair)
-  const plan = planEdit(alone.documents, repair.command)
-  return plan.ok ? plan.edits.flatMap(({ edits }) => edits) : []
+  return repair.type === 'command' ? planCommands(alone, repair.commands) : planText(alone, repair)
 }
 
 /**

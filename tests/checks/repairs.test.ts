@@ -160,3 +160,14 @@ test('repairs move with the text before them', () => {
   repair(text)
   expect(repair(`# moved\n---\n${text}`)).toBe(`# moved\n---\n${text.replace('Api', 'api')}`)
 })
+
+test('rules that are ignored can be given an effect or be deleted', () => {
+  const text = manifest(
+    '  podSelector: {}\n  policyTypes: [Egress]\n  ingress:\n  - from: [{ podSelector: {} }]\n  # two\n  - ports: [{ port: 80 }]\n  egress: [{}] # all',
+  )
+  const fixes = check(text).find(({ code }) => code === 'NP006')?.fixes ?? []
+  const [added, deleted] = fixes.map((fix) => policyOf(apply(text, fix)))
+  expect(added).toMatchObject({ policyTypes: ['Egress', 'Ingress'], ingress: policyOf(text)?.ingress })
+  expect(deleted).toMatchObject({ policyTypes: ['Egress'], ingress: [], egress: policyOf(text)?.egress })
+  expect(fixes.every((fix) => apply(text, fix).includes('# all'))).toBe(true)
+})
