@@ -1,0 +1,241 @@
+import { ReactFlow, ReactFlowProvider, useNodesState, useReactFlow, type OnConnectEnd } from '@xyflow/react'
+import '@xyflow/react/dist/style.css'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import type { Scene } from '../../graph/index.ts'
+import type { EditorState } from '../../store/index.ts'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import styles from './Canvas.module.css'
+import type { MenuPlace } from './CanvasMenus.tsx'
+import { ConnectionEdge } from './ConnectionEdge.tsx'
+import { EmptyPicture } from './EmptyPicture.tsx'
+import { flowEdges, flowNodes, type FlowNode } from './flowModel.ts'
+import { FrameNode } from './FrameNode.tsx'
+import { ItemContext, itemKey, type Item, type ItemStates } from './items.ts'
+import { Legend } from './Legend.tsx'
+import { Markers } from './Markers.tsx'
+import { nextItem, readItem } from './navigation.ts'
+import { OutsideNode } from './OutsideNode.tsx'
+import { relatedTo } from './related.ts'
+import { TargetList } from './TargetList.tsx'
+import { tidy } from './tidy.ts'
+import { nextFilter, Toolbar } from './Toolbar.tsx'
+import { WorkloadNode } from './WorkloadNode.tsx'
+
+const PointerMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).PointerMenu }))
+
+const NODE_TYPES = { frame: FrameNode, workload: WorkloadNode, outside: OutsideNode }
+const EDGE_TYPES = { connection: ConnectionEdge }
+const FIT = { padding: 0.12, maxZoom: 1 }
+/** More cards than this are drawn only where one looks. */
+const CULL_FROM = 200
+
+const selectScene = (state: EditorState) => state.scene
+const selectLayout = (state: EditorState) => state.project.layout
+const selectSelection = (state: EditorState) => state.selection
+const selectSnapshot = (state: EditorState) => state.snapshot
+const selectCaret = (state: EditorState) => state.caret
+const selectConnecting = (state: EditorState) => state.connecting
+const selectView = (state: EditorState) => state.view
+
+/** The picture: everything that has a place, the connections between, and the tools around them. */
+export function Canvas() {
+  const scene = useEditorState(selectScene)
+  if (scene === null) return <p className={styles['loading']}>Evaluating …</p>
+  return (
+    <ReactFlowProvider>
+      <Picture scene={scene} />
+    </ReactFlowProvider>
+  )
+}
+
+function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string) => void): ItemStates {
+  const actions = useActions()
+  const selection = useEditorState(selectSelection)
+  const snapshot = useEditorState(selectSnapshot)
+  const caret = useEditorState(selectCaret)
+  const connecting = useEditorState(selectConnecting)
+  return useMemo(() => {
+    const related = relatedTo(scene, { selection, snapshot })
+    const key = selection === null ? '' : itemKey(selection)
+    return {
+      focusKey,
+      isSelected: (item) => itemKey(item) === key,
+      isBack(item) {
+        if (related === null) return false
+        if (item.kind === 'endpoint') return !related.endpoints.has(item.id)
+        return item.kind === 'connection' && !related.connections.has(item.id)
+      },
+      lensOf(item) {
+        if (item.kind !== 'endpoint' || caret === null) return null
+        if (caret.selected.includes(item.id)) return 'selected'
+        return caret.matched.includes(item.id) ? 'matched' : null
+      },
+      focus: setFocusKey,
+      activate(item) {
+        if (connecting === null || item.kind === 'connection' || item.kind === 'policy') actions.select(item)
+        else if (item.kind === 'namespace') actions.connectTo({ namespace: item.name })
+        else if (item.id !== connecting) actions.connectTo(item.id)
+      },
+    }
+  }, [scene, selection, snapshot, caret, connecting, focusKey, setFocusKey, actions])
+}
+
+/** The item under an element, read from its `data-item`. */
+function itemAt(element: Element | null): Item | null {
+  const holder = element?.closest<HTMLElement>('[data-item]')
+  return readItem(holder?.dataset['item'] ?? '')
+}
+
+function Picture({ scene }: { readonly scene: Scene }) {
+  const actions = useActions()
+  const layout = useEditorState(selectLayout)
+  const connecting = useEditorState(selectConnecting)
+  const view = useEditorState(selectView)
+  const flow = useReactFlow()
+  const root = useRef<HTMLDivElement>(null)
+  const [nodes, setNodes, onNodesChange] = useNodesState<FlowNode>([...flowNodes(scene, layout)])
+  const [focusKey, setFocusKey] = useState('')
+  const [place, setPlace] = useState<MenuPlace | null>(null)
+  const [targets, setTargets] = useState(false)
+  useEffect(() => setNodes([...flowNodes(scene, layout)]), [scene, layout, setNodes])
+  const edges = useMemo(() => [...flowEdges(scene, nodes)], [scene, nodes])
+  const first = scene.namespaces[0]
+  const states = useItemStates(scene, focusKey || (first === undefined ? '' : `ns:${first.name}`), setFocusKey)
+
+  const fit = () => void flow.fitView(FIT)
+  const focusItem = (key: string) =>
+    root.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(key)}"]`)?.focus()
+
+  const endConnection: OnConnectEnd = (event, state) => {
+    const point = 'changedTouches' in event ? event.changedTouches[0] : event
+    const source = readItem(state.fromNode?.id ?? '')
+    if (point === undefined || source?.kind !== 'endpoint') return
+    const element = document.elementFromPoint(point.clientX, point.clientY)
+    const target = itemAt(element?.closest('.react-flow__node')?.querySelector('[data-item]') ?? element)
+    if (target === null || target.kind === 'connection' || target.kind === 'policy') return
+    if (target.kind === 'endpoint' && target.id === source.id) return
+    actions.startConnecting(source.id)
+    actions.connectTo(target.kind === 'namespace' ? { namespace: target.name } : target.id)
+  }
+
+  function openMenu(event: MouseEvent) {
+    event.preventDefault()
+    const item = itemAt(event.target instanceof Element ? event.target : null)
+    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+    const namespace = item?.kind === 'namespace' ? item.name : null
+    setPlace({ x: event.clientX, y: event.clientY, at, item, namespace })
+  }
+
+  function handleKeys(event: KeyboardEvent) {
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const item = itemAt(event.target instanceof Element ? event.target : null)
+    const keys: Readonly<Record<string, (() => void) | undefined>> = {
+      v: () => actions.setView({ filter: nextFilter(view.filter) }),
+      f: fit,
+      '+': () => void flow.zoomIn(),
+      '-': () => void flow.zoomOut(),
+      '0': () => void flow.zoomTo(1),
+      Escape: () => (connecting === null ? actions.select(null) : actions.cancelConnecting()),
+      ...(item === null
+        ? {}
+        : {
+            Enter: () => states.activate(item),
+            ' ': () => states.activate(item),
+            ...(item.kind === 'connection' ? {} : { Delete: () => void actions.remove(item) }),
+            ...(item.kind === 'connection' ? {} : { Backspace: () => void actions.remove(item) }),
+            ...(item.kind === 'endpoint'
+              ? {
+                  c: () => {
+                    actions.startConnecting(item.id)
+                    setTargets(true)
+                  },
+                }
+              : {}),
+          }),
+    }
+    const next = item === null ? null : nextItem(scene, item, event.key)
+    const action = next === null ? keys[event.key] : () => focusItem(next)
+    if (action === undefined) return
+    event.preventDefault()
+    action()
+  }
+
+  return (
+    <ItemContext value={states}>
+      <div
+        ref={root}
+        className={styles['canvas']}
+        role="application"
+        aria-label={`Cluster: ${scene.namespaces.length} namespaces, ${scene.workloads.length} workloads, ${scene.edges.length} connections shown. Arrow keys move, Enter explains, C connects.`}
+        data-connecting={connecting !== null}
+        onKeyDown={handleKeys}
+      >
+        <Markers />
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          onNodesChange={onNodesChange}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          fitView
+          fitViewOptions={FIT}
+          minZoom={0.1}
+          maxZoom={2}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          zoomOnDoubleClick={false}
+          connectionRadius={0}
+          onlyRenderVisibleElements={nodes.length > CULL_FROM}
+          onPaneClick={() => (connecting === null ? actions.select(null) : actions.cancelConnecting())}
+          onEdgeClick={(_event, { id }) => actions.select({ kind: 'connection', id })}
+          onNodeDragStop={(_event, { id, position }) => {
+            const known = layout[id]
+            if (known?.x !== position.x || known.y !== position.y) actions.movePositions({ [id]: position })
+          }}
+          onConnectEnd={endConnection}
+          onPaneContextMenu={(event) => openMenu(event as MouseEvent)}
+          onNodeContextMenu={openMenu}
+          onEdgeContextMenu={openMenu}
+        />
+        <Toolbar
+          scene={scene}
+          onFit={fit}
+          onTidy={() => void tidy(scene).then((next) => actions.movePositions(next))}
+        />
+        {connecting !== null && !targets && (
+          <p className={styles['strip']} role="status">
+            Choose what it may connect to: a workload, a namespace or an address. Esc cancels.
+          </p>
+        )}
+        {connecting !== null && targets && (
+          <TargetList
+            scene={scene}
+            source={connecting}
+            onChoose={(target) => {
+              setTargets(false)
+              actions.connectTo(target)
+            }}
+            onCancel={() => {
+              setTargets(false)
+              actions.cancelConnecting()
+              focusItem(`node:${connecting}`)
+            }}
+          />
+        )}
+        {scene.hidden > 0 && (
+          <p className={styles['strip']}>{`${scene.hidden} more connections are left out to keep this readable.`}</p>
+        )}
+        <EmptyPicture scene={scene} />
+        {view.legend && <Legend />}
+        {place !== null && (
+          <Suspense fallback={null}>
+            <PointerMenu place={place} onClose={() => setPlace(null)} />
+          </Suspense>
+        )}
+      </div>
+    </ItemContext>
+  )
+}

@@ -1,0 +1,118 @@
+import { Menu } from '@base-ui/react/menu'
+import { parseConnectionId } from '../../model/index.ts'
+import type { Position } from '../../graph/index.ts'
+import type { EditorState, OpenDialog } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import menuStyles from '../app/TopBar.module.css'
+import type { Item } from './items.ts'
+
+type AddDialog = Extract<OpenDialog, { kind: 'add' }>
+
+const ADDITIONS: readonly { what: AddDialog['what']; label: string }[] = [
+  { what: 'namespace', label: 'Namespace…' },
+  { what: 'workload', label: 'Workload…' },
+  { what: 'outside', label: 'Outside address…' },
+  { what: 'policy', label: 'Policy…' },
+]
+
+const selectPinned = (state: EditorState) => state.project.pinned
+
+function Entry({ label, onChoose }: { readonly label: string; readonly onChoose: () => void }) {
+  return (
+    <Menu.Item className={menuStyles['item']} onClick={onChoose}>
+      {label}
+    </Menu.Item>
+  )
+}
+
+function Additions({ at, namespace }: { readonly at: Position | null; readonly namespace: string | null }) {
+  const actions = useActions()
+  return ADDITIONS.map(({ what, label }) => (
+    <Entry key={what} label={label} onChoose={() => actions.openDialog({ kind: 'add', what, at, namespace })} />
+  ))
+}
+
+/** + Add in the toolbar. */
+export function AddMenu() {
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={controls['primary']}>+ Add</Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={menuStyles['positioner']} sideOffset={4} align="start">
+          <Menu.Popup className={menuStyles['menu']}>
+            <Additions at={null} namespace={null} />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+function ItemEntries({ item }: { readonly item: Item }) {
+  const actions = useActions()
+  const pinned = useEditorState(selectPinned)
+  if (item.kind === 'connection') {
+    const ends = parseConnectionId(item.id)
+    const isPinned = pinned.includes(item.id)
+    return (
+      <>
+        <Entry label="Explain" onChoose={() => actions.select(item)} />
+        {ends !== undefined && (
+          <Entry
+            label="Allow…"
+            onChoose={() => {
+              actions.startConnecting(ends.source)
+              actions.connectTo(ends.destination)
+            }}
+          />
+        )}
+        <Entry
+          label={isPinned ? 'Do not always show' : 'Always show'}
+          onChoose={() => (isPinned ? actions.unpin(item.id) : actions.pin(item.id))}
+        />
+      </>
+    )
+  }
+  return (
+    <>
+      <Entry label="Explain" onChoose={() => actions.select(item)} />
+      {item.kind === 'endpoint' && (
+        <Entry label="Connect from here" onChoose={() => actions.startConnecting(item.id)} />
+      )}
+      <Entry label="Show in YAML" onChoose={() => void actions.revealObject(item)} />
+      <Entry label="Delete" onChoose={() => void actions.remove(item)} />
+    </>
+  )
+}
+
+/** Where the context menu opened and on what. */
+export interface MenuPlace {
+  readonly x: number
+  readonly y: number
+  /** The same point on the canvas. */
+  readonly at: Position
+  readonly item: Item | null
+  readonly namespace: string | null
+}
+
+/** The menu at the pointer. */
+export function PointerMenu({ place, onClose }: { readonly place: MenuPlace; readonly onClose: () => void }) {
+  const { x, y, at, item, namespace } = place
+  return (
+    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
+      <Menu.Portal>
+        <Menu.Positioner
+          className={menuStyles['positioner']}
+          anchor={{ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }}
+          align="start"
+        >
+          <Menu.Popup className={menuStyles['menu']}>
+            {item !== null && <ItemEntries item={item} />}
+            {(item === null || item.kind === 'namespace') && <Additions at={at} namespace={namespace} />}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

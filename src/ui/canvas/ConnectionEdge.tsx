@@ -1,0 +1,76 @@
+import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import { memo } from 'react'
+import type { SceneEdge } from '../../graph/index.ts'
+import { captionText, connectionLabel } from './captions.ts'
+import styles from './Canvas.module.css'
+import type { Point } from './edgeGeometry.ts'
+import type { ConnectionFlowEdge } from './flowModel.ts'
+import { useItem } from './items.ts'
+
+function Barrier({ x, y }: Point) {
+  return (
+    <g className={styles['barrier']} transform={`translate(${x} ${y})`}>
+      <circle r={8} />
+      <path d="M-4,-4 L4,4 M-4,4 L4,-4" />
+    </g>
+  )
+}
+
+function arrowOf({ verdict }: SceneEdge): string | undefined {
+  if (verdict === 'allowed' || verdict === 'partial') return 'url(#arrow-filled)'
+  if (verdict === 'default') return 'url(#arrow-open)'
+  return verdict === 'depends' ? 'url(#arrow-diamond)' : undefined
+}
+
+/** A connection: line, arrow or crosses, and its card. Width, pattern, end and glyph tell the state without the hue. */
+export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<ConnectionFlowEdge>) {
+  const item = useItem({ kind: 'connection', id: data?.edge.id ?? '' })
+  if (data === undefined) return null
+  const { edge, geometry } = data
+  const { id, source, destination, verdict, barrier, failing, before, caveats } = edge
+  const text = captionText(edge)
+  const deniedPath = geometry.deniedPath ?? (verdict === 'denied' ? geometry.path : null)
+  return (
+    <>
+      <g
+        className={styles['edge']}
+        data-testid={`edge:${source}~${destination}`}
+        data-verdict={verdict}
+        data-barrier={barrier ?? undefined}
+        data-selected={item['data-selected']}
+        data-back={item['data-back']}
+      >
+        <path className={styles['hit']} d={geometry.path} />
+        {item['data-selected'] && <path className={styles['halo']} d={geometry.path} />}
+        {verdict !== 'denied' && (
+          <path className={styles['line']} d={geometry.path} markerEnd={arrowOf(edge)} data-line={verdict} />
+        )}
+        {deniedPath !== null && <path className={styles['line']} d={deniedPath} data-line="denied" />}
+        {geometry.barriers.map((point) => (
+          <Barrier key={`${point.x} ${point.y}`} {...point} />
+        ))}
+      </g>
+      <EdgeLabelRenderer>
+        <div
+          {...item}
+          className={`${styles['caption']} nodrag nopan`}
+          style={{ transform: `translate(-50%, -50%) translate(${geometry.caption.x}px, ${geometry.caption.y}px)` }}
+          aria-label={connectionLabel(edge)}
+          data-testid={`caption:${id}`}
+          data-verdict={verdict}
+          data-failing={failing !== null}
+          data-empty={text === ''}
+          data-changed={before !== null}
+          title={[connectionLabel(edge), ...caveats.map((caveat) => `Caveat ${caveat}`)].join('\n')}
+        >
+          <span aria-hidden="true">{text}</span>
+          {before !== null && (
+            <span className={styles['delta']} aria-hidden="true">
+              Δ
+            </span>
+          )}
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  )
+})

@@ -1,0 +1,34 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { count } from '../shared/wording.ts'
+import styles from './Canvas.module.css'
+import { useItem } from './items.ts'
+import type { FrameFlowNode } from './flowModel.ts'
+
+/** A namespace's frame; its header is what one clicks, drags and connects to. */
+export const FrameNode = memo(function FrameNode({ data: { namespace } }: NodeProps<FrameFlowNode>) {
+  const { name, labels, ghost, workloads, pods, policies } = namespace
+  const item = useItem({ kind: 'namespace', name })
+  const facts = `${count(pods, 'pod')} · ${count(policies, 'policy', 'policies')}`
+  const list = labels.map(([key, value]) => `${key}=${value}`)
+  const ghostly = ghost ? ' Not in the cluster.' : ''
+  return (
+    <div className={styles['frame']} data-ghost={ghost} data-testid={`frame:${name}`}>
+      <div
+        {...item}
+        className={`${styles['header']} frame-handle`}
+        aria-label={`Namespace ${name}. ${count(workloads, 'workload')}, ${facts}. Labels ${list.join(' ') || 'none'}.${ghostly}`}
+        title={[name, ...list, facts].join('\n')}
+      >
+        <strong>{name}</strong>
+        {list.slice(0, 2).map((text) => (
+          <span key={text} className={styles['chip']}>
+            {text}
+          </span>
+        ))}
+        {list.length > 2 && <span className={styles['chip']}>+{list.length - 2}</span>}
+        {ghost && <span className={styles['mark']}>not in the cluster</span>}
+      </div>
+    </div>
+  )
+})

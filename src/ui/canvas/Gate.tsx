@@ -1,0 +1,50 @@
+import type { SceneGate } from '../../graph/index.ts'
+import type { EndpointId } from '../../model/index.ts'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import type { EditorState } from '../../store/index.ts'
+import { gateLabel } from './captions.ts'
+import styles from './Canvas.module.css'
+
+const selectConnecting = (state: EditorState) => state.connecting
+
+const SIGNS = { open: '', 'deny-all': '⊘', 'allow-all': '∗' } as const
+
+/** One gate of a card: ingress left, egress right. The egress gate starts a connection; any gate ends one. */
+export function Gate(props: {
+  readonly id: EndpointId
+  readonly name: string
+  readonly direction: 'ingress' | 'egress'
+  readonly gate: SceneGate
+}) {
+  const { id, name, direction, gate } = props
+  const actions = useActions()
+  const connecting = useEditorState(selectConnecting)
+  const label = gateLabel(name, direction, gate)
+  const sign = gate.state === 'isolated' ? String(gate.policies.length) : SIGNS[gate.state]
+
+  function handleClick(event: { stopPropagation(): void }) {
+    event.stopPropagation()
+    if (connecting !== null && connecting !== id) actions.connectTo(id)
+    else if (direction === 'egress') actions.startConnecting(id)
+    else actions.select({ kind: 'endpoint', id })
+  }
+
+  return (
+    <>
+      {gate.state !== 'open' && <span className={styles['bar']} data-side={direction} data-state={gate.state} />}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={`${styles['gate']} nodrag nopan`}
+        data-side={direction}
+        data-state={gate.state}
+        data-testid={`gate:${id}:${direction}`}
+        aria-label={direction === 'egress' ? `${label}. Connect from here.` : label}
+        title={[label, ...gate.policies].join('\n')}
+        onClick={handleClick}
+      >
+        <span aria-hidden="true">{sign}</span>
+      </button>
+    </>
+  )
+}

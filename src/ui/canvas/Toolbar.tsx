@@ -1,0 +1,74 @@
+import { lazy, Suspense } from 'react'
+import type { EdgeFilter, Scene } from '../../graph/index.ts'
+import type { EditorState } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import styles from './Canvas.module.css'
+
+const AddMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).AddMenu }))
+
+const selectFilter = (state: EditorState) => state.view.filter
+const selectLegend = (state: EditorState) => state.view.legend
+
+const FILTERS: readonly { filter: EdgeFilter; label: string }[] = [
+  { filter: 'watched', label: 'Watched' },
+  { filter: 'decided', label: 'Decided by policy' },
+  { filter: 'denied', label: 'Denied' },
+  { filter: 'all', label: 'All' },
+]
+
+/** The filter after this one, for the key V. */
+export function nextFilter(filter: EdgeFilter): EdgeFilter {
+  const index = FILTERS.findIndex((each) => each.filter === filter)
+  return FILTERS[(index + 1) % FILTERS.length]!.filter
+}
+
+export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => void; onTidy: () => void }) {
+  const actions = useActions()
+  const filter = useEditorState(selectFilter)
+  const legend = useEditorState(selectLegend)
+  return (
+    <div className={styles['toolbar']} role="toolbar" aria-label="Graph">
+      <Suspense
+        fallback={
+          <button type="button" className={controls['primary']} disabled>
+            + Add
+          </button>
+        }
+      >
+        <AddMenu />
+      </Suspense>
+      <label className={styles['filter']}>
+        <span className={controls['hidden']}>Show connections</span>
+        <select
+          className={controls['button']}
+          value={filter}
+          onChange={(event) => {
+            const chosen = FILTERS.find((each) => each.filter === event.target.value)
+            if (chosen !== undefined) actions.setView({ filter: chosen.filter })
+          }}
+        >
+          {FILTERS.map((each) => (
+            <option key={each.filter} value={each.filter}>
+              {`Show: ${each.label} (${scene.counts[each.filter]})`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className={controls['button']} onClick={onFit}>
+        Fit
+      </button>
+      <button type="button" className={controls['button']} onClick={onTidy}>
+        Tidy
+      </button>
+      <button
+        type="button"
+        className={controls['button']}
+        aria-expanded={legend}
+        onClick={() => actions.setView({ legend: !legend })}
+      >
+        Legend
+      </button>
+    </div>
+  )
+}

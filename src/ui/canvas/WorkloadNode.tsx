@@ -1,0 +1,81 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import type { WorkloadKind } from '../../model/index.ts'
+import { workloadLabel } from './captions.ts'
+import styles from './Canvas.module.css'
+import { Gate } from './Gate.tsx'
+import { useItem } from './items.ts'
+import type { WorkloadFlowNode } from './flowModel.ts'
+
+const SHORT_KINDS: Readonly<Record<WorkloadKind, string>> = {
+  Deployment: 'Deploy',
+  StatefulSet: 'STS',
+  DaemonSet: 'DS',
+  ReplicaSet: 'RS',
+  ReplicationController: 'RC',
+  Job: 'Job',
+  CronJob: 'CronJob',
+  Pod: 'Pod',
+}
+const SHOWN_PORTS = 3
+
+/** A workload's card with its two gates. */
+export const WorkloadNode = memo(function WorkloadNode({ data: { workload } }: NodeProps<WorkloadFlowNode>) {
+  const { id, name, kind, replicas, labels, ports, ingress, egress } = workload
+  const item = useItem({ kind: 'endpoint', id })
+  const [first, ...rest] = labels
+  const shown = ports.slice(0, SHOWN_PORTS).map(({ name: portName, port, protocol }) => {
+    const number = protocol === 'TCP' ? `${port}` : `${port}/${protocol}`
+    return portName === undefined ? number : `${portName} ${number}`
+  })
+  const marks = [
+    ...(workload.example ? ['example'] : []),
+    ...(workload.hostNetwork ? ['host network'] : []),
+    ...(workload.terminated ? ['terminated'] : []),
+    ...(workload.stale ? ['last valid version'] : []),
+  ]
+  return (
+    <div
+      {...item}
+      className={styles['card']}
+      aria-label={workloadLabel(workload)}
+      data-testid={`node:${id}`}
+      data-example={workload.example}
+      data-terminated={workload.terminated}
+      data-stale={workload.stale}
+    >
+      <Handle className={styles['handle'] ?? ''} type="target" position={Position.Left} isConnectable />
+      <Handle className={styles['handle'] ?? ''} type="source" position={Position.Right} isConnectable />
+      <Gate id={id} name={name} direction="ingress" gate={ingress} />
+      <Gate id={id} name={name} direction="egress" gate={egress} />
+      <div className={styles['title']}>
+        <strong title={name}>{name}</strong>
+        <span className={styles['kind']}>
+          {SHORT_KINDS[kind]}
+          {replicas > 1 ? ` ×${replicas}` : ''}
+        </span>
+      </div>
+      <div className={styles['chips']}>
+        {first !== undefined && (
+          <span className={styles['chip']} title={`${first[0]}=${first[1]}`}>
+            {first[0]}={first[1]}
+          </span>
+        )}
+        {rest.length > 0 && (
+          <span className={styles['chip']} data-more title={rest.map(([key, value]) => `${key}=${value}`).join('\n')}>
+            +{rest.length}
+          </span>
+        )}
+        {marks.map((mark) => (
+          <span key={mark} className={styles['mark']}>
+            {mark}
+          </span>
+        ))}
+      </div>
+      <div className={styles['ports']}>
+        {shown.join(' · ')}
+        {ports.length > SHOWN_PORTS ? ` · +${ports.length - SHOWN_PORTS}` : ''}
+      </div>
+    </div>
+  )
+})

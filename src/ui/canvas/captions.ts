@@ -1,0 +1,64 @@
+import type { SceneEdge, SceneWorkload } from '../../graph/index.ts'
+import { outcomeLook, verdictLook } from '../shared/verdict.ts'
+import { shortName } from '../shared/wording.ts'
+
+/** Text of a connection's card: `✓ 8080`, `◐ 8080 ✓ 9090 ✗`, `✗ 9090 · expected ✓`. Empty when it has none. */
+export function captionText({ verdict, ports, morePorts, failing }: SceneEdge): string {
+  if (verdict === 'default' && failing === null) return ''
+  const { glyph } = verdictLook(verdict)
+  const more = morePorts > 0 ? ` +${morePorts}` : ''
+  const expected = failing === null ? '' : ` · expected ${failing === 'allowed' ? '✓' : '✗'}`
+  const texts = ports.map(({ text, outcome }) =>
+    verdict === 'partial' ? `${text} ${outcomeLook(outcome).glyph}` : text,
+  )
+  return `${glyph} ${texts.join(' ')}${more}${expected}`
+}
+
+/** Width that a caption needs, from the width of its monospaced letters. */
+export function captionWidth(edge: SceneEdge): number {
+  const { length } = captionText(edge)
+  return length === 0 ? 16 : length * 6.7 + 18
+}
+
+/** What a screen reader says of a connection (UX 7.3). */
+export function connectionLabel(edge: SceneEdge): string {
+  const { source, destination, verdict, ports, barrier, failing, before } = edge
+  const numbers = ports.map(({ text, outcome }) => (verdict === 'partial' ? `${text} ${outcome}` : text)).join(', ')
+  const where =
+    barrier === 'both'
+      ? ` at egress of ${shortName(source)} and ingress of ${shortName(destination)}`
+      : barrier === 'src'
+        ? ` at egress of ${shortName(source)}`
+        : barrier === 'dst'
+          ? ` at ingress of ${shortName(destination)}`
+          : ''
+  const word = verdictLook(verdict).word.toLowerCase()
+  const port = numbers === 'any' ? 'every port' : `port ${numbers}`
+  const expectation = failing === null ? '' : ' Expectation fails.'
+  const changed = before === null ? '' : ' Changed.'
+  return `${shortName(source)} to ${shortName(destination)}, ${port}, ${word}${where}.${expectation}${changed}`
+}
+
+const GATE_WORDS = {
+  open: 'not isolated',
+  isolated: 'isolated',
+  'deny-all': 'isolated, allows nothing',
+  'allow-all': 'isolated, but a rule allows everything',
+} as const
+
+/** A gate in words: `Ingress of api: isolated by 2 policies`. */
+export function gateLabel(name: string, direction: 'ingress' | 'egress', gate: SceneWorkload['ingress']): string {
+  const title = `${direction === 'ingress' ? 'Ingress' : 'Egress'} of ${name}`
+  const count = gate.policies.length
+  const by = count === 0 ? '' : ` by ${count} ${count === 1 ? 'policy' : 'policies'}`
+  return gate.state === 'isolated' ? `${title}: isolated${by}` : `${title}: ${GATE_WORDS[gate.state]}`
+}
+
+/** A workload in words (UX 7.3). */
+export function workloadLabel(workload: SceneWorkload): string {
+  const { name, kind, replicas, namespace, labels, ingress, egress } = workload
+  const pods = `${replicas} ${replicas === 1 ? 'replica' : 'replicas'}`
+  const list = labels.map(([key, value]) => `${key}=${value}`).join(' ')
+  const gates = [gateLabel(name, 'ingress', ingress), gateLabel(name, 'egress', egress)]
+  return `${name}, ${kind}, ${pods}, namespace ${namespace}. ${gates.join('. ')}. Labels ${list || 'none'}.`
+}

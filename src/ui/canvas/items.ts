@@ -1,0 +1,49 @@
+import { createContext, useContext } from 'react'
+import type { Selection } from '../../store/index.ts'
+
+/** Something on the canvas that can have the focus and the selection. */
+export type Item = NonNullable<Selection>
+
+/** Text that names an item in the DOM. A destination's twin is another place of the same endpoint. */
+export function itemKey(item: Item, side: 'node' | 'twin' = 'node'): string {
+  switch (item.kind) {
+    case 'namespace':
+      return `ns:${item.name}`
+    case 'endpoint':
+      return `${side}:${item.id}`
+    case 'connection':
+      return `edge:${item.id}`
+    case 'policy':
+      return `policy:${item.id}`
+  }
+}
+
+/** What the canvas tells its items: which has the focus, which are selected, lit or in the background. */
+export interface ItemStates {
+  readonly focusKey: string
+  readonly isSelected: (item: Item) => boolean
+  readonly isBack: (item: Item) => boolean
+  /** `selected` by, or `matched` by a rule of, what the caret in the YAML stands in. */
+  readonly lensOf: (item: Item) => 'selected' | 'matched' | null
+  readonly focus: (key: string) => void
+  readonly activate: (item: Item) => void
+}
+
+export const ItemContext = createContext<ItemStates | null>(null)
+
+/** Attributes of an item's element: role, roving focus, and the states that the styles show. */
+export function useItem(item: Item, side: 'node' | 'twin' = 'node') {
+  const states = useContext(ItemContext)
+  const key = itemKey(item, side)
+  return {
+    role: 'button',
+    'data-item': key,
+    tabIndex: states?.focusKey === key ? 0 : -1,
+    'aria-pressed': states?.isSelected(item) ?? false,
+    'data-selected': states?.isSelected(item) ?? false,
+    'data-back': states?.isBack(item) ?? false,
+    'data-lens': states?.lensOf(item) ?? undefined,
+    onFocus: () => states?.focus(key),
+    onClick: () => states?.activate(item),
+  } as const
+}
