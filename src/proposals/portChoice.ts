@@ -67,7 +67,8 @@ export function covers(
   open: PortSetId,
   { choice, destination }: { readonly choice: PortChoice; readonly destination: ClusterEndpoint },
 ): boolean {
-  if (choice.kind !== 'some') return open === ports.every
+  // Every port is open: then a name that the destination does not have keeps nothing closed.
+  if (choice.kind !== 'some' || open === ports.every) return open === ports.every
   const have = ports.ranges(open)
   return choice.ports.every((port) => {
     const wanted = rangesOn(port, destination)
