@@ -1,6 +1,6 @@
 import { ReactFlow, ReactFlowProvider, useNodesState, useReactFlow, type OnConnectEnd } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { Scene } from '../../graph/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
@@ -161,6 +161,21 @@ function Picture({ scene }: { readonly scene: Scene }) {
     action()
   }
 
+  // Keys reach the canvas from whichever of its items has the focus.
+  useEffect(() => {
+    const element = root.current
+    element?.addEventListener('keydown', handleKeys)
+    return () => element?.removeEventListener('keydown', handleKeys)
+  })
+
+  async function tidyUp() {
+    try {
+      actions.movePositions(await tidy(scene))
+    } catch {
+      actions.notify('The layout could not be worked out.')
+    }
+  }
+
   return (
     <ItemContext value={states}>
       <div
@@ -169,7 +184,6 @@ function Picture({ scene }: { readonly scene: Scene }) {
         role="application"
         aria-label={`Cluster: ${scene.namespaces.length} namespaces, ${scene.workloads.length} workloads, ${scene.edges.length} connections shown. Arrow keys move, Enter explains, C connects.`}
         data-connecting={connecting !== null}
-        onKeyDown={handleKeys}
       >
         <Markers />
         <ReactFlow
@@ -200,15 +214,11 @@ function Picture({ scene }: { readonly scene: Scene }) {
           onNodeContextMenu={openMenu}
           onEdgeContextMenu={openMenu}
         />
-        <Toolbar
-          scene={scene}
-          onFit={fit}
-          onTidy={() => void tidy(scene).then((next) => actions.movePositions(next))}
-        />
+        <Toolbar scene={scene} onFit={fit} onTidy={() => void tidyUp()} />
         {connecting !== null && !targets && (
-          <p className={styles['strip']} role="status">
+          <output className={styles['strip']}>
             Choose what it may connect to: a workload, a namespace or an address. Esc cancels.
-          </p>
+          </output>
         )}
         {connecting !== null && targets && (
           <TargetList

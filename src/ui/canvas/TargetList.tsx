@@ -21,7 +21,7 @@ function listTargets(scene: Scene, source: EndpointId): readonly { key: string; 
   ]
 }
 
-/** Choosing the other end of a connection by keyboard: type to narrow, arrows to move, Enter to take. */
+/** Choosing the other end of a connection by keyboard: type a name, arrows to move, Enter to take. */
 export function TargetList(props: {
   readonly scene: Scene
   readonly source: EndpointId
@@ -29,17 +29,18 @@ export function TargetList(props: {
   readonly onCancel: () => void
 }) {
   const { scene, source, onChoose, onCancel } = props
-  const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
-  const found = listTargets(scene, source).filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))
-  const current = found[Math.min(at, found.length - 1)]
+  const targets = listTargets(scene, source)
+  const [chosen, setChosen] = useState(targets[0]?.key ?? '')
+
+  function choose() {
+    const found = targets.find(({ key }) => key === chosen)
+    if (found !== undefined) onChoose(found.target)
+  }
 
   function handleKeys(event: KeyboardEvent) {
     event.stopPropagation()
     if (event.key === 'Escape') onCancel()
-    else if (event.key === 'Enter' && current !== undefined) onChoose(current.target)
-    else if (event.key === 'ArrowDown') setAt(Math.min(found.length - 1, at + 1))
-    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
+    else if (event.key === 'Enter') choose()
     else return
     event.preventDefault()
   }
@@ -48,29 +49,21 @@ export function TargetList(props: {
     <div className={styles['targets']}>
       <label>
         {`Connect ${shortName(source)} to`}
-        <input
-          role="combobox"
-          aria-expanded
-          aria-controls="connect-targets"
-          aria-activedescendant={current === undefined ? undefined : `target-${current.key}`}
-          ref={(input) => input?.focus()}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value)
-            setAt(0)
-          }}
+        <select
+          size={Math.max(2, Math.min(10, targets.length))}
+          ref={(list) => list?.focus()}
+          value={chosen}
+          onChange={(event) => setChosen(event.target.value)}
           onKeyDown={handleKeys}
-        />
-      </label>
-      <ul id="connect-targets" role="listbox" aria-label="Targets">
-        {found.map(({ key, label, target }) => (
-          <li key={key} id={`target-${key}`} role="option" aria-selected={key === current?.key}>
-            <button type="button" tabIndex={-1} onClick={() => onChoose(target)}>
+          onDoubleClick={choose}
+        >
+          {targets.map(({ key, label }) => (
+            <option key={key} value={key}>
               {label}
-            </button>
-          </li>
-        ))}
-      </ul>
+            </option>
+          ))}
+        </select>
+      </label>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { ConnectionId, EndpointId } from '../../model/index.ts'
+import type { ConnectionId } from '../../model/index.ts'
 import type { SceneEdge } from '../../graph/index.ts'
 
 export interface Point {
@@ -74,17 +74,20 @@ function spread(count: number): readonly number[] {
 type Ends = Pick<SceneEdge, 'id' | 'source' | 'destination' | 'verdict' | 'barrier'>
 
 /** Offset of each connection at the gate of one of its ends; those that come from above arrive above. */
-function offsetsAt(edges: readonly Ends[]): ReadonlyMap<ConnectionId, number> {
+function offsetsAt(
+  edges: readonly Ends[],
+  { gate, other }: { readonly gate: (edge: Ends) => string; readonly other: (edge: Ends) => Rect },
+): ReadonlyMap<ConnectionId, number> {
   const gates = new Map<string, Ends[]>()
   for (const edge of edges) {
-    const key = rects.own(edge)
+    const key = gate(edge)
     const list = gates.get(key)
     if (list === undefined) gates.set(key, [edge])
     else list.push(edge)
   }
   const offsets = new Map<ConnectionId, number>()
   for (const list of gates.values()) {
-    const sorted = list.toSorted((a, b) => rects.other(a).y - rects.other(b).y || rects.other(a).x - rects.other(b).x)
+    const sorted = list.toSorted((a, b) => other(a).y - other(b).y || other(a).x - other(b).x)
     const places = spread(sorted.length)
     for (const [index, { id }] of sorted.entries()) offsets.set(id, places[index]!)
   }
@@ -131,6 +134,8 @@ export interface Drawing {
 /** Places every connection: ends apart at their gates, crosses where a connection stops, captions clear of each other. */
 export function drawEdges(drawing: Drawing): ReadonlyMap<ConnectionId, EdgeGeometry> {
   const { edges, sourceRect, destinationRect, cards, captionWidth } = drawing
+  const out = offsetsAt(edges, { gate: ({ source }) => source, other: destinationRect })
+  const into = offsetsAt(edges, { gate: ({ destination }) => destination, other: sourceRect })
   const taken: Rect[] = [...cards]
   const drawn = new Map<ConnectionId, EdgeGeometry>()
   for (const edge of edges) {

@@ -8,7 +8,9 @@ export async function tidy(scene: Scene): Promise<Layout> {
     import('elkjs/lib/elk-worker.min.js?url'),
   ])
   const elk = new Elk({ workerFactory: () => confinedWorker(url) })
-  const layout = await tidyLayout(scene, elk)
-  elk.terminateWorker()
-  return layout
+  try {
+    return await tidyLayout(scene, elk)
+  } finally {
+    elk.terminateWorker()
+  }
 }
