@@ -1,8 +1,8 @@
-import type { Cluster, ContainerPort, Labels, Namespace, Pod } from '../model/index.ts'
-import { findNamespace, indexCluster, isPoliced, podAddresses } from './parties.ts'
+import type { AddressRange, Cluster, ContainerPort, Labels, Namespace, Pod } from '../model/index.ts'
+import { findNamespace, indexCluster, isPoliced, podAddresses, type ClusterIndex } from './parties.ts'
 import { namedPorts, type Compiler, type NamespaceSet, type PeerSet } from './policies.ts'
 import { requirements } from './selectors.ts'
-import { Zones } from './zones.ts'
+import { holdsAddress, parseBlock, Zones } from './zones.ts'
 
 /** Number of a set of endpoints that no policy can tell apart. */
 export type AtomId = number
@@ -23,17 +23,30 @@ export interface Atom {
   weight: number
 }
 
-/** Beyond this many new atoms it is cheaper to forget memberships than to extend them. */
-const MANY = 64
+/** What an update newly tells pods apart by. */
+export interface News {
+  readonly keys: readonly string[]
+  readonly names: ReadonlySet<string>
+  /** Zones that were split, and the ranges that split them. */
+  readonly split: ReadonlySet<number>
+  readonly ranges: readonly AddressRange[]
+  readonly nodesMoved: boolean
+}
+
+/** When more than this share of all atoms is new, it is cheaper to forget memberships than to extend them. */
+const MANY = 1 / 16
 const NOTHING: Labels = Object.create(null) as Labels
 
 export class Atoms {
   readonly list: Atom[] = []
   readonly zones = new Zones()
+  /** The atoms of a pod, one for each of its addresses; one without any. */
   readonly ofPod = new Map<Pod, readonly AtomId[]>()
+  readonly #alone: (readonly AtomId[])[] = []
   readonly #compiler: Compiler
   readonly #ids = new Map<string, AtomId>()
-  readonly #alone: (readonly AtomId[])[] = []
+  /** Texts as numbers: keys made of them are short, and unambiguous whatever a label holds. */
+  readonly #numbers = new Map<string, number>()
   readonly #inNamespace = new Map<string, AtomId[]>()
   readonly #inZone: AtomId[][] = []
   readonly #labelled = new Map<string, AtomId[]>()
@@ -64,20 +77,22 @@ export class Atoms {
     return true
   }
 
-  /** Gives the blocks read since `from` their zones; returns the zones that were split. */
-  readBlocks(from: number): ReadonlySet<number> {
+  /** Gives the blocks read since `from` their zones; returns the zones that were split, and by what. */
+  readBlocks(from: number): Pick<News, 'split' | 'ranges'> {
     const split = new Set<number>()
-    for (const [offset, { block }] of this.#compiler.peerSets.slice(from).entries())
-      if (block !== null) for (const zone of this.zones.read(block, from + offset)) split.add(zone)
+    const ranges: AddressRange[] = []
+    for (const [offset, { block }] of this.#compiler.peerSets.slice(from).entries()) {
+      const range = block === null ? undefined : parseBlock(block)?.range
+      if (block === null || range === undefined) continue
+      for (const zone of this.zones.read(block, from + offset)) split.add(zone)
+      ranges.push(range)
+    }
     for (const zone of [null, ...this.zones.list.keys()]) this.outside(zone)
-    return split
+    return { split, ranges }
   }
 
-  /**
-   * Moves from one list of pods to the next. Of the pods that stay, only those that `moved` says carry something
-   * that newly counts are read again.
-   */
-  readPods(before: readonly Pod[], cluster: Cluster, moved: (pod: Pod) => boolean): void {
+  /** Moves from one list of pods to the next; of those that stay, only pods with something new are read again. */
+  readPods(before: readonly Pod[], cluster: Cluster, news: News): void {
     const now = cluster.pods
     this.#keys = [...this.#compiler.labelKeys]
     const shortest = Math.min(before.length, now.length)
@@ -86,43 +101,61 @@ export class Atoms {
     let tail = 0
     while (tail < shortest - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++
     const gone = before.slice(head, before.length - tail)
-    const fresh = now.slice(head, now.length - tail)
-    const again = [...now.slice(0, head), ...now.slice(now.length - tail)].filter(moved)
+    const index = indexCluster(cluster)
+    const isNewlyTold = this.#tellsApart(news, index)
+    const again = now.filter((pod, i) => (i < head || i >= now.length - tail) && isNewlyTold(pod))
     for (const pod of [...gone, ...again]) this.#weigh(pod, -1)
     for (const pod of gone) this.ofPod.delete(pod)
-    for (const pod of [...again, ...fresh]) {
-      this.ofPod.set(pod, this.#read(pod, cluster))
+    for (const pod of [...again, ...now.slice(head, now.length - tail)]) {
+      this.ofPod.set(pod, this.#read(pod, index))
       this.#weigh(pod, 1)
     }
+  }
+
+  /** A new key, name or block only separates pods that carry the key, the name or an address in it. */
+  #tellsApart({ keys, names, split, ranges, nodesMoved }: News, index: ClusterIndex): (pod: Pod) => boolean {
+    const isInNewZone = (pod: Pod) =>
+      this.ofPod.get(pod)!.some((atom) => split.has(this.list[atom]!.zone ?? -1)) &&
+      podAddresses(pod, index).some((address) => ranges.some((range) => holdsAddress(range, address)))
+    return (pod) =>
+      (nodesMoved && pod.hostNetwork) ||
+      keys.some((key) => pod.labels[key] !== undefined) ||
+      (names.size > 0 && pod.ports.some(({ name }) => name !== undefined && names.has(name))) ||
+      (split.size > 0 && isInNewZone(pod))
   }
 
   #weigh(pod: Pod, by: number): void {
     for (const atom of this.ofPod.get(pod)!) this.list[atom]!.weight += by
   }
 
-  #read(pod: Pod, cluster: Cluster): readonly AtomId[] {
-    const zones = podAddresses(pod, indexCluster(cluster)).map((address) => this.zones.of(address))
+  #read(pod: Pod, index: ClusterIndex): readonly AtomId[] {
+    const addresses = podAddresses(pod, index)
     const atom = (zone: number | null) => (isPoliced(pod) ? this.#intern(pod, zone) : this.outside(zone))
-    if (zones.length > 1) return zones.map(atom)
-    const only = atom(zones[0] ?? null)
+    if (addresses.length > 1) return addresses.map((address) => atom(this.zones.of(address)))
+    const only = atom(addresses.length === 0 ? null : this.zones.of(addresses[0]!))
     return (this.#alone[only] ??= [only])
   }
 
-  /** Lengths in the key keep it unambiguous whatever the labels hold. */
   #intern(pod: Pod, zone: number | null): AtomId {
-    let key = `${pod.namespace}@${zone}`
+    const { portNames } = this.#compiler
+    let key = `${this.#numberOf(pod.namespace)}@${zone}`
     for (let i = 0; i < this.#keys.length; i++) {
       const value = pod.labels[this.#keys[i]!]
-      if (value !== undefined) key += `|${i}:${value.length}=${value}`
+      if (value !== undefined) key += `|${i}=${this.#numberOf(value)}`
     }
-    const { portNames } = this.#compiler
     const ports = portNames.size === 0 ? [] : namedPorts(pod.ports).filter(({ name }) => portNames.has(name!))
-    for (const { name, protocol, port } of ports) key += `;${name}/${protocol}/${port}`
+    for (const { name, protocol, port } of ports) key += `;${this.#numberOf(name!)}/${protocol}/${port}`
     const known = this.#ids.get(key)
     if (known !== undefined) return known
     const labels = Object.create(null) as Record<string, string>
     for (const name of this.#keys) if (pod.labels[name] !== undefined) labels[name] = pod.labels[name]
     return this.#add(key, { namespace: pod.namespace, zone, labels, ports }, 0)
+  }
+
+  #numberOf(text: string): number {
+    let number = this.#numbers.get(text)
+    if (number === undefined) this.#numbers.set(text, (number = this.#numbers.size))
+    return number
   }
 
   #add(key: string, atom: Omit<Atom, 'weight'>, weight: number): AtomId {
@@ -145,13 +178,13 @@ export class Atoms {
 
   members(setId: number): readonly AtomId[] {
     const set = this.#compiler.peerSets[setId]!
-    return (set.members ??= this.#candidates(setId, set).filter((id) => this.isMember(setId, id)))
+    return (set.members ??= this.#findMembers(setId, set))
   }
 
   /** Adds atoms from `firstNew` on to the peer sets that hold them; returns the sets that grew, null for all. */
   extendMembers(firstNew: AtomId): ReadonlySet<number> | null {
     const grown = new Set<number>()
-    const many = this.list.length - firstNew > MANY
+    const many = this.list.length - firstNew > MANY * this.list.length
     for (const [setId, set] of this.#compiler.peerSets.entries()) {
       if (many) set.members = null
       const { members } = set
@@ -173,16 +206,20 @@ export class Atoms {
     return picked
   }
 
-  /** A short list of atoms that is sure to hold every member. */
-  #candidates(setId: number, set: PeerSet): readonly AtomId[] {
-    if (set.block !== null) return this.#inZone.filter((_, zone) => this.zones.list[zone]!.blocks.has(setId)).flat()
-    const { namespaces } = set
-    if (namespaces === null) return this.inNamespace(set.namespace!)
+  /** Goes through the shorter of two lists: the atoms with a label that it needs, or those of its namespaces. */
+  #findMembers(setId: number, set: PeerSet): AtomId[] {
+    const { namespaces, block } = set
+    if (block !== null) return this.#inZone.filter((_, zone) => this.zones.list[zone]!.blocks.has(setId)).flat()
+    const passes = (id: AtomId) => set.podTest(this.list[id]!.labels)
+    if (namespaces === null) return this.inNamespace(set.namespace!).filter(passes)
     const byNamespace = [...this.#inNamespace].flatMap(([name, ids]) => (this.#picks(namespaces, name) ? [ids] : []))
-    const must = requirements(set.podSelector).find(({ operator }) => operator === 'In')
+    const required = requirements(set.podSelector)
+    const must = required.find(({ operator }) => operator === 'In')
     const byLabel = must && [...new Set(must.values)].map((value) => this.#labelled.get(`${must.key}=${value}`) ?? [])
     const size = (lists: readonly (readonly AtomId[])[]) => lists.reduce((sum, { length }) => sum + length, 0)
-    return (byLabel && size(byLabel) < size(byNamespace) ? byLabel : byNamespace).flat()
+    if (byLabel === undefined || size(byNamespace) <= size(byLabel)) return byNamespace.flat().filter(passes)
+    const inside = byLabel.flat().filter((id) => this.#picks(namespaces, this.list[id]!.namespace!))
+    return required.length === 1 ? inside : inside.filter(passes)
   }
 }
 

@@ -3,8 +3,8 @@ import { Atoms, type Atom, type AtomId } from './atoms.ts'
 import { connect, stand, unitsOf, type Connectivity, type Core, type Question } from './connectivity.ts'
 import { indexCluster } from './parties.ts'
 import { Compiler, opensAll, rulesOf, type CompiledPolicy } from './policies.ts'
-import { PortTable, type PortSets } from './ports.ts'
-import { Rows, type Row } from './rows.ts'
+import { PortTable, type PortSetId, type PortSets } from './ports.ts'
+import { openAt, Rows, type Row } from './rows.ts'
 import { selectsPod } from './selection.ts'
 import { sweepRows, type SweepVisit } from './sweep.ts'
 import type { Connection, Gate } from './verdict.ts'
@@ -23,6 +23,8 @@ export interface Engine {
   representative(question: Question): Connection
   /** The atoms an endpoint's pods or addresses are in, ascending. */
   endpointAtoms(endpoint: ClusterEndpoint): readonly AtomId[]
+  /** Ports open from one atom to another; itself (S54) and its node (S56) are not looked at. */
+  open(source: AtomId, destination: AtomId): PortSetId
   /** What the policies that isolate an atom open for every peer; itself (S54) and its node (S56) are not looked at. */
   row(policyType: PolicyType, atom: AtomId): Row
   /** Visits every pair of atoms with a port open between them. */
@@ -57,44 +59,25 @@ class ClusterEngine implements Engine {
     this.#core = this.#coreOf(next)
     const relabelled = next.namespaces !== before.namespaces && this.#atoms.readNamespaces(next.namespaces)
     const changed = next.policies !== before.policies ? this.#readPolicies(next.policies) : []
-    const split = this.#atoms.readBlocks(known.sets)
-    const keys = [...labelKeys].slice(known.keys)
-    const names = new Set([...portNames].slice(known.names))
-    const nodesMoved = next.nodes !== before.nodes
-    if (next.pods !== before.pods || keys.length + names.size + split.size > 0 || nodesMoved)
-      this.#atoms.readPods(before.pods, next, (pod) => this.#newlyCounts(pod, { keys, names, split, nodesMoved }))
+    const news = {
+      ...this.#atoms.readBlocks(known.sets),
+      keys: [...labelKeys].slice(known.keys),
+      names: new Set([...portNames].slice(known.names)),
+      nodesMoved: next.nodes !== before.nodes,
+    }
+    if (next.pods !== before.pods || news.keys.length + news.names.size + news.split.size > 0 || news.nodesMoved)
+      this.#atoms.readPods(before.pods, next, news)
     const grown = this.#atoms.extendMembers(known.atoms)
     const again = new Set<AtomId>()
     for (const { policy, selects } of changed)
       for (const atom of this.#atoms.inNamespace(policy.namespace))
-        if (selects(this.#atoms.list[atom]!.labels)) again.add(atom)
+        if (atom < known.atoms && selects(this.#atoms.list[atom]!.labels)) again.add(atom)
     for (let atom = known.atoms; atom < this.#atoms.list.length; atom++) again.add(atom)
     for (const atom of again)
       this.#rows.regroup(atom, this.#inNamespace.get(this.#atoms.list[atom]!.namespace ?? '') ?? [])
     this.#rows.prune()
     if (relabelled || grown === null) this.#rows.forget()
     else if (this.#atoms.list.length > known.atoms) this.#rows.widen(known.atoms, grown)
-  }
-
-  /** A new key, name or block only separates pods that carry the key, the name or an address in a split zone. */
-  #newlyCounts(
-    pod: Pod,
-    {
-      keys,
-      names,
-      split,
-      nodesMoved,
-    }: {
-      readonly keys: readonly string[]
-      readonly names: ReadonlySet<string>
-      readonly split: ReadonlySet<number>
-      readonly nodesMoved: boolean
-    },
-  ): boolean {
-    if (nodesMoved && pod.hostNetwork) return true
-    if (keys.some((key) => pod.labels[key] !== undefined)) return true
-    if (names.size > 0 && pod.ports.some(({ name }) => name !== undefined && names.has(name))) return true
-    return split.size > 0 && this.#atoms.ofPod.get(pod)!.some((atom) => split.has(this.#atoms.list[atom]!.zone ?? -1))
   }
 
   /** Compiles what is new; returns the policies that came or went. */
@@ -138,6 +121,11 @@ class ClusterEngine implements Engine {
 
   row(policyType: PolicyType, atom: AtomId): Row {
     return this.#rows.row(policyType, atom)
+  }
+
+  open(source: AtomId, destination: AtomId): PortSetId {
+    const egress = openAt(this.row('Egress', source), destination)
+    return this.ports.meet(egress, openAt(this.row('Ingress', destination), source))
   }
 
   sweep(visit: SweepVisit): void {

@@ -2,13 +2,19 @@ import type { Labels, LabelSelector, LabelSelectorRequirement } from '../model/i
 
 export type LabelTest = (labels: Labels) => boolean
 
+const read = new WeakMap<LabelSelector, readonly LabelSelectorRequirement[]>()
+const NONE: readonly LabelSelectorRequirement[] = []
+
 /** The selector as a flat list of requirements, all of which must hold (S24). Absent and empty give none (S25). */
 export function requirements(selector: LabelSelector | undefined): readonly LabelSelectorRequirement[] {
-  const matchLabels = Object.entries(selector?.matchLabels ?? {})
-  return [
-    ...matchLabels.map(([key, value]) => ({ key, operator: 'In' as const, values: [value] })),
-    ...(selector?.matchExpressions ?? []),
-  ]
+  if (selector === undefined) return NONE
+  let list = read.get(selector)
+  if (list === undefined) {
+    const matchLabels = Object.entries(selector.matchLabels ?? {})
+    const equal = matchLabels.map(([key, value]) => ({ key, operator: 'In' as const, values: [value] }))
+    read.set(selector, (list = [...equal, ...(selector.matchExpressions ?? [])]))
+  }
+  return list
 }
 
 /** Whether one requirement holds (S23): In needs the key, NotIn and DoesNotExist hold without it. */

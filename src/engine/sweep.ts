@@ -1,12 +1,15 @@
 import type { AtomId, Atom } from './atoms.ts'
-import { NONE, type PortSetId, type PortTable } from './ports.ts'
+import { NONE, type PortTable } from './ports.ts'
 import type { Row } from './rows.ts'
 import type { PolicyType } from '../model/index.ts'
 
 /** Called once per source with the first `count` destinations and their ports; the arrays are reused. */
 export type SweepVisit = (source: AtomId, count: number, destinations: Int32Array, ports: Uint32Array) => void
 
-/** Ingress rows turned on their side: for each source, the destination rows that make an exception for it. */
+/**
+ * Ingress rows turned on their side: for each source, the destination rows that make an exception for it. Row 0 is
+ * that of atoms without pods, which nothing reaches.
+ */
 interface Turned {
   readonly rowOf: Int32Array
   readonly members: readonly (readonly AtomId[])[]
@@ -18,7 +21,7 @@ interface Turned {
 
 function turn(atoms: readonly Atom[], rowAt: (atom: AtomId) => Row): Turned {
   const ids = new Map<Row, number>()
-  const members: AtomId[][] = []
+  const members: AtomId[][] = [[]]
   const rowOf = new Int32Array(atoms.length)
   for (const [atom, { weight }] of atoms.entries()) {
     if (weight === 0) continue
@@ -40,7 +43,7 @@ function turn(atoms: readonly Atom[], rowAt: (atom: AtomId) => Row): Turned {
       who[at] = id
       what[at] = row.ports[i]!
     }
-  return { rowOf, members, bases: Uint32Array.from(ids.keys(), ({ base }) => base), start, who, what }
+  return { rowOf, members, bases: Uint32Array.from([NONE, ...[...ids.keys()].map(({ base }) => base)]), start, who, what }
 }
 
 /** Visits every live atom with the live atoms it can open a port on; costs about as much as its output. */
@@ -54,30 +57,32 @@ export function sweepRows({ atoms, ports, row }: SweepInput, visit: SweepVisit):
   for (let source = 0; source < atoms.length; source++) {
     if (atoms[source]!.weight === 0) continue
     const egress = row('Egress', source)
-    const from = start[source]!
-    const end = start[source + 1]!
+    const exceptions = who.subarray(start[source], start[source + 1])
     let count = 0
-    const emit = (destination: AtomId, set: PortSetId) => {
-      if (set === NONE || atoms[destination]!.weight === 0) return
-      to[count] = destination
-      open[count++] = set
-    }
-    for (let i = from; i < end; i++) column[who[i]!] = what[i]!
+    for (let i = 0; i < exceptions.length; i++) column[exceptions[i]!] = what[start[source]! + i]!
     if (egress.base === NONE) {
       for (let i = 0; i < egress.atoms.length; i++) {
         const destination = egress.atoms[i]!
-        emit(destination, ports.meet(egress.ports[i]!, column[rowOf[destination]!]!))
+        const set = ports.meet(egress.ports[i]!, column[rowOf[destination]!]!)
+        if (set === NONE) continue
+        to[count] = destination
+        open[count++] = set
       }
     } else {
       dense.fill(egress.base)
       for (let i = 0; i < egress.atoms.length; i++) dense[egress.atoms[i]!] = egress.ports[i]!
-      const admit = (id: number) => {
-        for (const destination of members[id]!) emit(destination, ports.meet(dense[destination]!, column[id]!))
+      for (const id of [...ajar, ...exceptions.filter((id) => bases[id] === NONE)]) {
+        // The fixed operand comes first: all of its answers stand in one row of the memo table.
+        const admitted = column[id]!
+        for (const destination of members[id]!) {
+          const set = ports.meet(admitted, dense[destination]!)
+          if (set === NONE) continue
+          to[count] = destination
+          open[count++] = set
+        }
       }
-      ajar.forEach(admit)
-      for (let i = from; i < end; i++) if (bases[who[i]!] === NONE) admit(who[i]!)
     }
-    for (let i = from; i < end; i++) column[who[i]!] = bases[who[i]!]!
+    for (const id of exceptions) column[id] = bases[id]!
     visit(source, count, to, open)
   }
 }

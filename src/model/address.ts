@@ -15,15 +15,27 @@ export interface AddressRange {
 const MAPPED = 0xffffn << 32n
 const V4_MAX = (1n << 32n) - 1n
 
+const [DOT, ZERO, NINE] = [46, 48, 57]
+
+/** Goes through the characters, since large clusters have many addresses: pieces of text would cost more than this. */
 function parseV4(text: string): bigint | undefined {
-  const parts = text.split('.')
-  if (parts.length !== 4) return undefined
-  let value = 0n
-  for (const part of parts) {
-    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return undefined
-    value = value * 256n + BigInt(part)
+  let value = 0
+  let part = 0
+  let digits = 0
+  let parts = 0
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : DOT
+    if (code === DOT) {
+      if (digits === 0 || part > 255) return undefined
+      value = value * 256 + part
+      parts++
+      part = digits = 0
+    } else {
+      if (code < ZERO || code > NINE || ++digits > 3) return undefined
+      part = part * 10 + code - ZERO
+    }
   }
-  return value
+  return parts === 4 ? BigInt(value) : undefined
 }
 
 function parseV6(text: string): bigint | undefined {

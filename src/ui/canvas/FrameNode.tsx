@@ -1,5 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
+import { METADATA_NAME_LABEL } from '../../model/index.ts'
 import { count } from '../shared/wording.ts'
 import styles from './Canvas.module.css'
 import { useItem } from './items.ts'
@@ -10,7 +11,8 @@ export const FrameNode = memo(function FrameNode({ data: { namespace } }: NodePr
   const { name, labels, ghost, workloads, pods, policies } = namespace
   const item = useItem({ kind: 'namespace', name })
   const facts = `${count(pods, 'pod')} · ${count(policies, 'policy', 'policies')}`
-  const list = labels.map(([key, value]) => `${key}=${value}`)
+  // The label that repeats the name is in the tooltip and the description only.
+  const list = labels.filter(([key]) => key !== METADATA_NAME_LABEL).map(([key, value]) => `${key}=${value}`)
   const ghostly = ghost ? ' Not in the cluster.' : ''
   return (
     <div className={styles['frame']} data-ghost={ghost} data-testid={`frame:${name}`}>

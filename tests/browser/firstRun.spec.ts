@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, test } from '@playwright/test'
+import { editorOn } from './support/editor.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+test('the first visit shows the Shop example, with one expectation that fails (A01)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  for (const id of ['shop/frontend', 'shop/api', 'shop/db', 'monitoring/prometheus', 'kube-system/coredns']) {
+    await expect(page.getByTestId(`node:${id}`)).toBeVisible()
+  }
+  await expect(page.getByTestId(/^policy:shop\//)).toHaveCount(4)
+  await expect(editor.edge('shop/api', 'shop/db')).toHaveAttribute('data-verdict', 'allowed')
+  await expect(editor.edge('shop/frontend', 'shop/db')).toHaveAttribute('data-verdict', 'denied')
+  await expect(page.getByText('1 of 4 expectations fails')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(editor.foreign).toEqual([])
+  expect(editor.problems).toEqual([])
+})
+
+test('a denied connection says why, on both sides, with the nearest rule (A02)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.caption('monitoring/prometheus', 'shop/api').click()
+  await expect(editor.explain.getByRole('heading', { name: /Denied/ })).toBeVisible()
+  await expect(editor.explain.getByText(/Egress from prometheus/)).toBeVisible()
+  await expect(editor.explain.getByText(/Ingress to api/)).toBeVisible()
+  await expect(editor.explain.getByText('Nearest rule')).toBeVisible()
+  for (const condition of ['namespace', 'pod label', 'port']) {
+    await expect(editor.explain.getByRole('rowheader', { name: condition })).toBeVisible()
+  }
+})
+
+test('states of connections differ without colour (A04)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  const look = async (source: string, destination: string) => {
+    const line = editor.edge(source, destination).locator('path[data-line]').first()
+    return line.evaluate((path) => {
+      const { strokeDasharray, strokeWidth, markerEnd } = getComputedStyle(path)
+      return [strokeDasharray, strokeWidth, markerEnd].join(' ')
+    })
+  }
+  const looks = [
+    await look('shop/api', 'shop/db'),
+    await look('shop/api', '203.0.113.0/24'),
+    await look('shop/frontend', 'shop/db'),
+  ]
+  expect(new Set(looks).size).toBe(3)
+  await expect(editor.edge('shop/frontend', 'shop/db')).toHaveAttribute('data-barrier', 'dst')
+  await expect(editor.edge('shop/db', 'anywhere')).toHaveAttribute('data-barrier', 'src')
+  await expect(editor.edge('shop/frontend', 'shop/api').locator('path[data-line]')).toHaveCount(2)
+})
+
+test('a reload brings back the project and the selection (A05)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.caption('monitoring/prometheus', 'shop/api').click()
+  await editor.policy('shop/db-lockdown').getByRole('switch').click()
+  await expect(page.getByText('1 policy is off')).toBeVisible()
+  await expect(page.getByText('Saved in this browser')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('1 policy is off')).toBeVisible()
+  await expect(editor.explain.getByRole('heading', { name: /Denied/ })).toBeVisible()
+  await expect(page.getByRole('note')).toHaveCount(0)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing to complain about in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const editor = editorOn(page)
+    await editor.open()
+    await editor.caption('monitoring/prometheus', 'shop/api').click()
+    await page.evaluate(AXE)
+    const found = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+      const { violations } = await axe.run()
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+    })
+    expect(found).toEqual([])
+  })
+}
+
+test('at 390 px the list comes first and nothing scrolls sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const editor = editorOn(page)
+  await editor.open().catch(() => {})
+  await expect(page.getByText(/prometheus/).first()).toBeVisible()
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+})
