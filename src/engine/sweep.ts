@@ -43,7 +43,14 @@ function turn(atoms: readonly Atom[], rowAt: (atom: AtomId) => Row): Turned {
       who[at] = id
       what[at] = row.ports[i]!
     }
-  return { rowOf, members, bases: Uint32Array.from([NONE, ...[...ids.keys()].map(({ base }) => base)]), start, who, what }
+  return {
+    rowOf,
+    members,
+    bases: Uint32Array.from([NONE, ...[...ids.keys()].map(({ base }) => base)]),
+    start,
+    who,
+    what,
+  }
 }
 
 /** Visits every live atom with the live atoms it can open a port on; costs about as much as its output. */

@@ -23,8 +23,8 @@ async function openYaml(page: Page) {
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
 }
 
-/** Text of the file that the editor shows, read from the model through the page's own storage of lines. */
-async function allow(page: Page) {
+/** Opens the Allow dialog without a pointer: C on the source, then the destination. */
+async function drawToApi(page: Page) {
   await page.getByTestId('node:monitoring/prometheus').focus()
   await page.keyboard.press('c')
   await page.getByLabel(/Connect prometheus to/).selectOption('shop/api')
@@ -34,7 +34,7 @@ async function allow(page: Page) {
 test('a connection drawn by keyboard is allowed after its effect was shown', async ({ page }) => {
   const editor = editorOn(page)
   await editor.open()
-  await allow(page)
+  await drawToApi(page)
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('heading', { name: 'Allow prometheus → api' })).toBeVisible()
   await dialog
@@ -62,7 +62,7 @@ test('typing in the YAML changes the picture, and undo takes everything back in 
   await openYaml(page)
   await page.locator('.monaco-editor').first().click()
   await page.keyboard.press('Control+End')
-  await page.keyboard.type('---\napiVersion: v1\nkind: Namespace\nmetadata:\nname: lab\n')
+  await page.keyboard.insertText('---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: lab\n')
   await expect(page.getByTestId('frame:lab')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(page.getByTestId('frame:lab')).toHaveCount(0)

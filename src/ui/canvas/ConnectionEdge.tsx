@@ -1,6 +1,7 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { SceneEdge } from '../../graph/index.ts'
+import controls from '../shared/controls.module.css'
 import { captionText, connectionLabel } from './captions.ts'
 import styles from './Canvas.module.css'
 import type { Point } from './edgeGeometry.ts'
@@ -51,11 +52,11 @@ export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<C
         ))}
       </g>
       <EdgeLabelRenderer>
-        <div
+        <button
           {...item}
+          type="button"
           className={`${styles['caption']} nodrag nopan`}
           style={{ transform: `translate(-50%, -50%) translate(${geometry.caption.x}px, ${geometry.caption.y}px)` }}
-          aria-label={connectionLabel(edge)}
           data-testid={`caption:${id}`}
           data-verdict={verdict}
           data-failing={failing !== null}
@@ -64,12 +65,13 @@ export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<C
           title={[connectionLabel(edge), ...caveats.map((caveat) => `Caveat ${caveat}`)].join('\n')}
         >
           <span aria-hidden="true">{text}</span>
+          <span className={controls['hidden']}>{connectionLabel(edge)}</span>
           {before !== null && (
             <span className={styles['delta']} aria-hidden="true">
               Δ
             </span>
           )}
-        </div>
+        </button>
       </EdgeLabelRenderer>
     </>
   )

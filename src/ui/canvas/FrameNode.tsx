@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { METADATA_NAME_LABEL } from '../../model/index.ts'
+import controls from '../shared/controls.module.css'
 import { count } from '../shared/wording.ts'
 import styles from './Canvas.module.css'
 import { useItem } from './items.ts'
@@ -13,15 +14,15 @@ export const FrameNode = memo(function FrameNode({ data: { namespace } }: NodePr
   const facts = `${count(pods, 'pod')} · ${count(policies, 'policy', 'policies')}`
   // The label that repeats the name is in the tooltip and the description only.
   const list = labels.filter(([key]) => key !== METADATA_NAME_LABEL).map(([key, value]) => `${key}=${value}`)
-  const ghostly = ghost ? ' Not in the cluster.' : ''
   return (
     <div className={styles['frame']} data-ghost={ghost} data-testid={`frame:${name}`}>
-      <div
+      <button
         {...item}
+        type="button"
         className={`${styles['header']} frame-handle`}
-        aria-label={`Namespace ${name}. ${count(workloads, 'workload')}, ${facts}. Labels ${list.join(' ') || 'none'}.${ghostly}`}
         title={[name, ...list, facts].join('\n')}
       >
+        <span className={controls['hidden']}>Namespace </span>
         <strong>{name}</strong>
         {list.slice(0, 2).map((text) => (
           <span key={text} className={styles['chip']}>
@@ -30,7 +31,8 @@ export const FrameNode = memo(function FrameNode({ data: { namespace } }: NodePr
         ))}
         {list.length > 2 && <span className={styles['chip']}>+{list.length - 2}</span>}
         {ghost && <span className={styles['mark']}>not in the cluster</span>}
-      </div>
+        <span className={controls['hidden']}>{`, ${count(workloads, 'workload')}, ${facts}`}</span>
+      </button>
     </div>
   )
 })

@@ -20,6 +20,7 @@ export const OutsideNode = memo(function OutsideNode({ data }: NodeProps<Outside
   return (
     <div
       {...item}
+      role="group"
       className={styles['pill']}
       aria-label={`${name}, outside the cluster, ${id === ANYWHERE ? 'every address' : cidr}${twin ? ', as a destination' : ''}`}
       data-testid={`${destination ? 'twin' : 'node'}:${id}`}

@@ -37,6 +37,7 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { workload } }: N
   return (
     <div
       {...item}
+      role="group"
       className={styles['card']}
       aria-label={workloadLabel(workload)}
       data-testid={`node:${id}`}

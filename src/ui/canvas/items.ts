@@ -31,15 +31,14 @@ export interface ItemStates {
 
 export const ItemContext = createContext<ItemStates | null>(null)
 
-/** Attributes of an item's element: role, roving focus, and the states that the styles show. */
+/** Attributes of an item's element: roving focus, and the states that the styles show. */
 export function useItem(item: Item, side: 'node' | 'twin' = 'node') {
   const states = useContext(ItemContext)
   const key = itemKey(item, side)
   return {
-    role: 'button',
     'data-item': key,
     tabIndex: states?.focusKey === key ? 0 : -1,
-    'aria-pressed': states?.isSelected(item) ?? false,
+    'aria-current': states?.isSelected(item) ?? false,
     'data-selected': states?.isSelected(item) ?? false,
     'data-back': states?.isBack(item) ?? false,
     'data-lens': states?.lensOf(item) ?? undefined,

@@ -1,8 +1,9 @@
 import type { Monaco } from './monaco.ts'
 
-/** Reads a design token as the six-digit colour that Monaco wants. */
+/** Reads a design token as the six-digit colour that Monaco wants; a minifier may have made three digits of it. */
 function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+  const value = getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+  return value.replace(/^#([\da-f])([\da-f])([\da-f])$/i, '#$1$1$2$2$3$3')
 }
 
 /** Dresses the editor in the page's tokens, for the theme that the page shows now. */

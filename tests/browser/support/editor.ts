@@ -43,7 +43,7 @@ export function editorOn(page: Page) {
       await page.getByRole('menuitem', { name }).click()
     },
     async undo() {
-      await page.getByRole('button', { name: /^Undo/ }).click()
+      await page.getByRole('banner').getByRole('button', { name: /^Undo/ }).click()
     },
   }
 }
