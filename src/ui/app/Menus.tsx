@@ -4,6 +4,8 @@ import { EXAMPLES } from '../../examples/index.ts'
 import type { EditorState, Theme } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import type { MenuContentProps } from '../shared/LazyMenu.tsx'
+import { ProjectLabel, ThemeLabel } from './MenuLabels.tsx'
 import styles from './TopBar.module.css'
 
 const selectName = (state: EditorState) => state.project.name
@@ -45,20 +47,21 @@ function Rename({ onDone }: { readonly onDone: () => void }) {
   )
 }
 
-export function ProjectMenu() {
+/** Rename the project, or open an example in its place. */
+export function ProjectMenu({ defaultOpen }: MenuContentProps) {
   const actions = useActions()
   const name = useEditorState(selectName)
-  const [renaming, setRenaming] = useState(false)
-  if (renaming) return <Rename onDone={() => setRenaming(false)} />
+  const [renaming, setRenaming] = useState<'not yet' | 'now' | 'done'>('not yet')
+  if (renaming === 'now') return <Rename onDone={() => setRenaming('done')} />
   return (
-    <Menu.Root>
+    <Menu.Root defaultOpen={defaultOpen && renaming === 'not yet'}>
       <Menu.Trigger className={controls['button']} aria-label={`Project: ${name}`}>
-        <span className={styles['project']}>{name}</span> <span aria-hidden="true">▾</span>
+        <ProjectLabel name={name} />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={styles['positioner']} sideOffset={4} align="start">
           <Menu.Popup className={styles['menu']}>
-            <Menu.Item className={styles['item']} onClick={() => setRenaming(true)}>
+            <Menu.Item className={styles['item']} onClick={() => setRenaming('now')}>
               Rename…
             </Menu.Item>
             <Menu.Group>
@@ -76,13 +79,14 @@ export function ProjectMenu() {
   )
 }
 
-export function ThemeMenu() {
+/** Light, dark or as the system has it. */
+export function ThemeMenu({ defaultOpen }: MenuContentProps) {
   const actions = useActions()
   const theme = useEditorState(selectTheme)
   return (
-    <Menu.Root>
-      <Menu.Trigger className={controls['button']}>
-        Theme <span aria-hidden="true">▾</span>
+    <Menu.Root defaultOpen={defaultOpen}>
+      <Menu.Trigger className={controls['button']} aria-label="Theme">
+        <ThemeLabel />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={styles['positioner']} sideOffset={4} align="end">

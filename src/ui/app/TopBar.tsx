@@ -1,9 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { EditorState } from '../../store/index.ts'
 import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { LazyMenu } from '../shared/LazyMenu.tsx'
 import { MODIFIER } from '../shared/wording.ts'
+import { ProjectLabel, ThemeLabel } from './MenuLabels.tsx'
 import styles from './TopBar.module.css'
 
 const ProjectMenu = lazy(async () => ({ default: (await import('./Menus.tsx')).ProjectMenu }))
@@ -62,9 +64,9 @@ export function TopBar() {
       <h1 className={styles['wordmark']}>
         <span aria-hidden="true">◇</span> <span className={styles['optional']}>gatehouse</span>
       </h1>
-      <Suspense fallback={<span className={controls['button']}>{name} ▾</span>}>
-        <ProjectMenu />
-      </Suspense>
+      <LazyMenu content={ProjectMenu} className={controls['button']} name={`Project: ${name}`}>
+        <ProjectLabel name={name} />
+      </LazyMenu>
       <span className={classes(styles['storage'], controls['muted'])}>{STORAGE[storage]}</span>
       <span className={styles['gap']} />
       <History />
@@ -78,9 +80,9 @@ export function TopBar() {
       <button type="button" className={controls['primary']} onClick={() => actions.openDialog({ kind: 'export' })}>
         Export
       </button>
-      <Suspense fallback={<span className={controls['button']}>Theme ▾</span>}>
-        <ThemeMenu />
-      </Suspense>
+      <LazyMenu content={ThemeMenu} className={controls['button']} name="Theme">
+        <ThemeLabel />
+      </LazyMenu>
     </header>
   )
 }

@@ -4,6 +4,7 @@ import type { Position } from '../../graph/index.ts'
 import type { EditorState, OpenDialog } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import type { MenuContentProps } from '../shared/LazyMenu.tsx'
 import menuStyles from '../app/TopBar.module.css'
 import type { Item } from './items.ts'
 
@@ -34,9 +35,9 @@ function Additions({ at, namespace }: { readonly at: Position | null; readonly n
 }
 
 /** + Add in the toolbar. */
-export function AddMenu() {
+export function AddMenu({ defaultOpen }: MenuContentProps) {
   return (
-    <Menu.Root>
+    <Menu.Root defaultOpen={defaultOpen}>
       <Menu.Trigger className={controls['primary']}>+ Add</Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={menuStyles['positioner']} sideOffset={4} align="start">

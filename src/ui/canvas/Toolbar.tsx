@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { EdgeFilter, Scene } from '../../graph/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { LazyMenu } from '../shared/LazyMenu.tsx'
 import styles from './Canvas.module.css'
 
 const AddMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).AddMenu }))
@@ -29,15 +30,9 @@ export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => v
   const legend = useEditorState(selectLegend)
   return (
     <div className={styles['toolbar']} role="toolbar" aria-label="Graph">
-      <Suspense
-        fallback={
-          <button type="button" className={controls['primary']} disabled>
-            + Add
-          </button>
-        }
-      >
-        <AddMenu />
-      </Suspense>
+      <LazyMenu content={AddMenu} className={controls['primary']}>
+        + Add
+      </LazyMenu>
       <label className={styles['filter']}>
         <span className={controls['hidden']}>Show connections</span>
         <select

@@ -4,11 +4,12 @@ import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { connectionName } from '../shared/wording.ts'
-import { Explain } from './Explain.tsx'
+import { Explain, loadExplanations } from './Explain.tsx'
 import { explanationLook } from './explanationLook.ts'
 import styles from './RightPane.module.css'
 
-const CodePane = lazy(async () => ({ default: (await import('../code/CodePane.tsx')).CodePane }))
+const loadCodePane = async () => import('../code/CodePane.tsx')
+const CodePane = lazy(async () => ({ default: (await loadCodePane()).CodePane }))
 
 const TABS: readonly { id: RightTab; label: string }[] = [
   { id: 'explain', label: 'Explain' },
@@ -61,7 +62,7 @@ export function RightPane() {
   if (tab === 'yaml' && !yamlSeen) setYamlSeen(true)
 
   useEffect(() => {
-    const idle = window.requestIdleCallback?.(() => void import('../code/CodePane.tsx'), { timeout: 10_000 })
+    const idle = window.requestIdleCallback?.(() => void loadExplanations().then(loadCodePane), { timeout: 10_000 })
     return () => {
       if (idle !== undefined) window.cancelIdleCallback(idle)
     }

@@ -1,0 +1,2 @@
+export { ConnectionExplanation } from './ConnectionExplanation.tsx'
+export { ObjectExplanation } from './ObjectExplanation.tsx'
