@@ -15,6 +15,7 @@ import { proposeAllow, type AllowProposal, type AllowRequest, type VerdictChange
 import { applyChange } from './applyChange.ts'
 import { readCaret } from './caret.ts'
 import { changedConnections, compareVerdicts, NO_CHANGES } from './changes.ts'
+import { now } from './clock.ts'
 import { assembleCluster, EMPTY_ASSEMBLY, type Assembly } from './cluster.ts'
 import { describeObject, locateObject } from './describe.ts'
 import { isExample } from './examples.ts'
@@ -230,10 +231,10 @@ export function createSession(): Session {
   let state = start(NOTHING)
 
   function move(step: () => State): Snapshot {
-    const begun = performance.now()
+    const begun = now()
     state = step()
     version++
-    return takeSnapshot(state, version, performance.now() - begun)
+    return takeSnapshot(state, version, now() - begun)
   }
 
   return {

@@ -208,7 +208,7 @@ export function formatRanges(ranges: readonly PortRange[]): string {
     if (last !== undefined && last.protocol === protocol && from <= last.to + 1) last.to = Math.max(last.to, to)
     else merged.push({ protocol, from, to })
   }
-  return merged.map(({ protocol, from, to }) => `${protocol} ${from}-${to}`).join(', ')
+  return merged.map(({ protocol, from, to }) => `${protocol} ${from === to ? from : `${from}-${to}`}`).join(', ')
 }
 
 function isOpen(ranges: readonly PortRange[], { port, protocol }: Connection): boolean {
