@@ -18,24 +18,21 @@ import { code, count, directionWord, listOf, peerText, portCaption, selectorText
 
 const LISTED = 60
 
-const EDGE_WORDS: Readonly<Record<EdgeVerdict, string>> = {
-  allowed: 'allowed',
-  default: 'allowed, not isolated',
-  denied: 'denied',
-  partial: 'some ports or addresses',
-  depends: 'depends on the network plugin',
-}
-
 type Connections = ObjectDescription['connections']
 
+const NO_CONNECTIONS = { connections: [], moreConnections: 0 } as const
+
 /** Connections of an endpoint, denied and mixed ones first. */
-function connectionsOf({ engine, endpoints }: Evaluation, subject: ClusterEndpoint): Connections {
+function connectionsOf(
+  { engine, endpoints }: Evaluation,
+  subject: ClusterEndpoint,
+): Pick<ObjectDescription, 'connections' | 'moreConnections'> {
   const list: Connections[number][] = []
   const add = (source: ClusterEndpoint, destination: ClusterEndpoint) => {
     if (source === destination || (source.kind === 'outside' && destination.kind === 'outside')) return
     const connectivity = engine.connectivity(source, destination)
     const verdict = classifyEdge(engine, { source, destination, connectivity })
-    const caption = `${titleOf(source)} → ${titleOf(destination)}: ${EDGE_WORDS[verdict]}`
+    const caption = `${titleOf(source)} → ${titleOf(destination)}`
     list.push({ id: connectionId(source.id, destination.id), verdict, caption })
   }
   for (const other of endpoints) {
@@ -43,7 +40,8 @@ function connectionsOf({ engine, endpoints }: Evaluation, subject: ClusterEndpoi
     add(subject, other)
   }
   const quiet = (verdict: EdgeVerdict) => Number(verdict === 'default') * 2 + Number(verdict === 'allowed')
-  return list.sort((a, b) => quiet(a.verdict) - quiet(b.verdict)).slice(0, LISTED)
+  const sorted = list.sort((a, b) => quiet(a.verdict) - quiet(b.verdict))
+  return { connections: sorted.slice(0, LISTED), moreConnections: Math.max(0, sorted.length - LISTED) }
 }
 
 /** UX 2.3: the state of a gate in words. */
@@ -98,7 +96,8 @@ function describeWorkload(evaluation: Evaluation, subject: WorkloadEndpoint): Ob
       policyLink(documents, resourceOf(evaluation, policy)),
     ),
     places: [...resources].map((resource) => placeOfResource(documents, resource)),
-    connections: connectionsOf(evaluation, subject),
+    removable: true,
+    ...connectionsOf(evaluation, subject),
   }
 }
 
@@ -114,7 +113,8 @@ function describeOutside(evaluation: Evaluation, subject: OutsideEndpoint): Obje
     sentences: ['Policies limit pods. What is outside the cluster is limited only at the pod’s end.'],
     policies: [],
     places: [],
-    connections: connectionsOf(evaluation, subject),
+    removable: subject.origin === 'user',
+    ...connectionsOf(evaluation, subject),
   }
 }
 
@@ -143,7 +143,8 @@ function describeNamespace(evaluation: Evaluation, name: string): ObjectDescript
     sentences: namespace.declared ? [] : [`There is no Namespace object ${code(name)}, so only its name is known.`],
     policies: policies.map((resource) => policyLink(documents, resource)),
     places: place === null ? [] : [place],
-    connections: [],
+    removable: place !== null || workloads.length + policies.length > 0,
+    ...NO_CONNECTIONS,
   }
 }
 
@@ -179,7 +180,8 @@ function describePolicy(evaluation: Evaluation, resource: Resource, policy: Netw
     sentences: [...ruleSentences(policy, 'Ingress'), ...ruleSentences(policy, 'Egress')],
     policies: [],
     places: [placeOfResource(evaluation.documents, resource)],
-    connections: [],
+    removable: true,
+    ...NO_CONNECTIONS,
   }
 }
 

@@ -177,6 +177,10 @@ export interface ObjectDescription {
     readonly verdict: EdgeVerdict
     readonly caption: string
   }[]
+  /** How many connections there are beside those. */
+  readonly moreConnections: number
+  /** False for addresses that only exist because a policy names them, and for `Anywhere`. */
+  readonly removable: boolean
 }
 
 /** Result of turning a command into text edits. Nothing is applied: the store does that. */

@@ -39,7 +39,7 @@ function removeEndpoint({ scene, project }: EditorState, id: string): Removal {
   }
   const outside = scene?.outside.find((each) => each.id === id)
   const own = project.outside.filter(({ name, cidr }) => cidr === outside?.cidr || name === outside?.name)
-  if (outside !== undefined && own.length > 0) {
+  if (id !== ANYWHERE && outside !== undefined && own.length > 0) {
     return { label: `Delete ${outside.name}`, commands: [], outside: own.map(({ name }) => name), refused: '' }
   }
   const refused =

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import styles from './Messages.module.css'
 
 const NONE: readonly never[] = []
@@ -25,7 +26,7 @@ export function Banners() {
       {broken !== undefined && (
         <div className={styles['striped']} data-testid="broken">
           <p>
-            Line {broken.place.line}: {broken.message}{' '}
+            Line {broken.place.line}: <Sentence text={broken.message} />{' '}
             {broken.hasLastGood && 'The picture shows the last valid version.'}
           </p>
           <button type="button" className={controls['button']} onClick={() => actions.revealPlace(broken.place, true)}>

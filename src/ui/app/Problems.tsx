@@ -3,6 +3,7 @@ import type { EditorState } from '../../store/index.ts'
 import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import styles from './StatusBar.module.css'
 
 const selectFiles = (state: EditorState) => state.project.files
@@ -41,7 +42,9 @@ export function Problems({
               data-testid={`problem:${problem.code}:${line}`}
             >
               <span className={error ? controls['fail'] : controls['warning']}>{error ? '✗ Error' : '! Warning'}</span>
-              <span className={styles['message']}>{problem.message}</span>
+              <span className={styles['message']}>
+                <Sentence text={problem.message} />
+              </span>
               <button
                 type="button"
                 className={classes(controls['link'], controls['muted'])}

@@ -1,28 +1,30 @@
 import { useState } from 'react'
+import type { ExpectationResult } from '../../session/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
-import { count } from '../shared/wording.ts'
+import { count, tally } from '../shared/wording.ts'
 import { Problems } from './Problems.tsx'
 import styles from './StatusBar.module.css'
 
 const selectSnapshot = (state: EditorState) => state.snapshot
 const selectEvaluation = (state: EditorState) => state.evaluation
 
-function Expectations({ results }: { readonly results: readonly { readonly state: string }[] }) {
+function Expectations({ results }: { readonly results: readonly Pick<ExpectationResult, 'state'>[] }) {
   if (results.length === 0) return null
-  const failing = results.filter(({ state }) => state !== 'pass').length
-  if (failing === 0) {
+  const failing = results.filter(({ state }) => state === 'fail').length
+  if (failing > 0) {
     return (
-      <span className={controls['pass']}>
-        ✓ {results.length === 1 ? 'The expectation passes' : `All ${results.length} expectations pass`}
-      </span>
+      <strong className={controls['fail']}>
+        ✗ {failing} of {count(results.length, 'expectation')} {failing === 1 ? 'fails' : 'fail'}
+      </strong>
     )
   }
+  if (results.some(({ state }) => state !== 'pass')) return <span>{tally(results)}</span>
   return (
-    <strong className={controls['fail']}>
-      ✗ {failing} of {count(results.length, 'expectation')} {failing === 1 ? 'fails' : 'fail'}
-    </strong>
+    <span className={controls['pass']}>
+      ✓ {results.length === 1 ? 'The expectation passes' : `All ${results.length} expectations pass`}
+    </span>
   )
 }
 

@@ -25,7 +25,8 @@ const PointerMenu = lazy(async () => ({ default: (await import('./CanvasMenus.ts
 
 const NODE_TYPES = { frame: FrameNode, workload: WorkloadNode, outside: OutsideNode }
 const EDGE_TYPES = { connection: ConnectionEdge }
-const FIT = { padding: 0.12, maxZoom: 1 }
+/** Leaves the toolbar and the legend beside the picture. */
+const FIT = { padding: { top: '64px', bottom: '32px', left: '20px', right: '20px' }, maxZoom: 1 } as const
 /** More cards than this are drawn only where one looks. */
 const CULL_FROM = 200
 

@@ -1,5 +1,7 @@
 import type { ConnectionId } from '../../model/index.ts'
 import type { SceneEdge } from '../../graph/index.ts'
+import { RectIndex } from './rectIndex.ts'
+import { findRoute, pathOf, routeAt, type Leg, type Route } from './routes.ts'
 
 export interface Point {
   readonly x: number
@@ -32,39 +34,6 @@ const PITCH = 18
 const LANE = 8
 const MAX_SPREAD = 64
 
-interface Curve {
-  readonly from: Point
-  readonly to: Point
-  readonly first: Point
-  readonly second: Point
-}
-
-/** A curve that leaves to the right and arrives from the left, also when the target stands left of the source. */
-function curveBetween(from: Point, to: Point): Curve {
-  const distance = to.x - from.x
-  const reach = distance > 0 ? Math.max(36, distance / 2) : 90 + Math.min(160, -distance / 3)
-  // A curve that goes back bows away from the straight line, so that it does not cross the cards between.
-  const bow = distance > 0 ? 0 : Math.max(0, 90 - Math.abs(to.y - from.y)) * (to.y >= from.y ? 1 : -1)
-  return {
-    from,
-    to,
-    first: { x: from.x + reach, y: from.y + bow },
-    second: { x: to.x - reach, y: to.y + bow },
-  }
-}
-
-function pathOf({ from, to, first, second }: Curve): string {
-  return `M${from.x},${from.y} C${first.x},${first.y} ${second.x},${second.y} ${to.x},${to.y}`
-}
-
-/** The point of a curve at `t` between 0 and 1. */
-function pointAt({ from, to, first, second }: Curve, t: number): Point {
-  const u = 1 - t
-  const mix = (a: number, b: number, c: number, d: number) =>
-    u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
-  return { x: mix(from.x, first.x, second.x, to.x), y: mix(from.y, first.y, second.y, to.y) }
-}
-
 /** Vertical places of the lines at one gate, spread around its middle. */
 function spread(count: number): readonly number[] {
   const pitch = count > 1 ? Math.min(PITCH, MAX_SPREAD / (count - 1)) : 0
@@ -94,30 +63,34 @@ function offsetsAt(
   return offsets
 }
 
-function isFree(box: Rect, taken: readonly Rect[]): boolean {
-  return taken.every(
-    (other) =>
-      box.x + box.width <= other.x ||
-      other.x + other.width <= box.x ||
-      box.y + box.height <= other.y ||
-      other.y + other.height <= box.y,
-  )
-}
-
 const CAPTION_HEIGHT = 22
 const STOPS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8, 0.14, 0.86]
 
-/** The first place along the curve where the caption covers neither a card nor another caption; else the middle. */
-function placeCaption(curve: Curve, width: number, taken: readonly Rect[]): { centre: Point; box: Rect } {
+/** What captions keep clear of: cards, the gates and crosses beside them, and each other. */
+interface Taken {
+  readonly cards: RectIndex
+  readonly gates: RectIndex
+  readonly captions: RectIndex
+}
+
+/** A card with the room at its sides that gates and crosses take. */
+function withGates({ x, y, width, height }: Rect): Rect {
+  return { x: x - 32, y, width: width + 64, height }
+}
+
+/** The first place along the route where the caption covers nothing, else nothing but gates, else the middle. */
+function placeCaption(route: Route, width: number, { cards, gates, captions }: Taken): Point {
   const boxAt = ({ x, y }: Point): Rect => ({
     x: x - width / 2,
     y: y - CAPTION_HEIGHT / 2,
     width,
     height: CAPTION_HEIGHT,
   })
-  const points = STOPS.map((t) => pointAt(curve, t))
-  const centre = points.find((point) => isFree(boxAt(point), taken)) ?? points[0]!
-  return { centre, box: boxAt(centre) }
+  const points = STOPS.map((t) => routeAt(route, t))
+  const clear = points.filter((point) => captions.isFree(boxAt(point)) && cards.isFree(boxAt(point)))
+  const centre = clear.find((point) => gates.isFree(boxAt(point))) ?? clear[0] ?? points[0]!
+  captions.add(boxAt(centre))
+  return centre
 }
 
 /** What the drawing of all connections starts from. */
@@ -136,7 +109,12 @@ export function drawEdges(drawing: Drawing): ReadonlyMap<ConnectionId, EdgeGeome
   const { edges, sourceRect, destinationRect, cards, captionWidth } = drawing
   const out = offsetsAt(edges, { gate: ({ source }) => source, other: destinationRect })
   const into = offsetsAt(edges, { gate: ({ destination }) => destination, other: sourceRect })
-  const taken: Rect[] = [...cards]
+  const taken: Taken = {
+    cards: new RectIndex(cards),
+    gates: new RectIndex(cards.map(withGates)),
+    captions: new RectIndex(),
+  }
+  const lanes = new RectIndex()
   const drawn = new Map<ConnectionId, EdgeGeometry>()
   for (const edge of edges) {
     const { id, verdict, barrier } = edge
@@ -145,29 +123,28 @@ export function drawEdges(drawing: Drawing): ReadonlyMap<ConnectionId, EdgeGeome
     const stopsAtSource = barrier === 'src' || barrier === 'both'
     const stopsAtDestination = barrier === 'dst' || barrier === 'both'
     const partial = verdict === 'partial'
-    const right = source.x + source.width
-    const start = {
-      x: right + (stopsAtSource && !partial ? BARRIER_DISTANCE : GATE_RADIUS),
-      y: source.y + source.height / 2 + out.get(id)!,
-    }
-    const end = {
-      x: destination.x - (stopsAtDestination && !partial ? BARRIER_DISTANCE : GATE_RADIUS + ARROW_GAP),
-      y: destination.y + destination.height / 2 + into.get(id)!,
-    }
-    const curve = curveBetween(start, end)
-    const lane = curveBetween(
-      { x: right + (stopsAtSource ? BARRIER_DISTANCE : GATE_RADIUS), y: start.y + LANE },
-      { x: destination.x - (stopsAtDestination ? BARRIER_DISTANCE : GATE_RADIUS + ARROW_GAP), y: end.y + LANE },
-    )
-    const shown = partial ? lane : curve
-    const barriers = [...(stopsAtSource ? [shown.from] : []), ...(stopsAtDestination ? [shown.to] : [])]
-    const { centre, box } = placeCaption(curve, captionWidth(edge), taken)
-    taken.push(box)
+    const middleOut = source.y + source.height / 2 + out.get(id)!
+    const middleInto = destination.y + destination.height / 2 + into.get(id)!
+    const legWith = (crossed: boolean, lower: number): Leg => ({
+      from: {
+        x: source.x + source.width + (stopsAtSource && crossed ? BARRIER_DISTANCE : GATE_RADIUS),
+        y: middleOut + lower,
+      },
+      to: {
+        x: destination.x - (stopsAtDestination && crossed ? BARRIER_DISTANCE : GATE_RADIUS + ARROW_GAP),
+        y: middleInto + lower,
+      },
+      source,
+      destination,
+    })
+    const route = findRoute(legWith(!partial, 0), taken.cards, lanes)
+    const lane = partial ? findRoute(legWith(true, LANE), taken.cards, lanes) : null
+    const [first, last] = [(lane ?? route)[0], (lane ?? route).at(-1)!]
     drawn.set(id, {
-      path: pathOf(curve),
-      deniedPath: partial ? pathOf(lane) : null,
-      barriers,
-      caption: centre,
+      path: pathOf(route),
+      deniedPath: lane === null ? null : pathOf(lane),
+      barriers: [...(stopsAtSource ? [first.from] : []), ...(stopsAtDestination ? [last.to] : [])],
+      caption: placeCaption(route, captionWidth(edge), taken),
     })
   }
   return drawn

@@ -1,7 +1,7 @@
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
-import { count } from '../shared/wording.ts'
+import { count, readable } from '../shared/wording.ts'
 import styles from './Explain.module.css'
 
 const selectSnapshot = (state: EditorState) => state.snapshot
@@ -47,14 +47,14 @@ export function ClusterSummary() {
             {failing.map(({ index, text, connection }) => (
               <li key={index}>
                 {connection === null ? (
-                  text
+                  readable(text)
                 ) : (
                   <button
                     type="button"
                     className={controls['link']}
                     onClick={() => actions.select({ kind: 'connection', id: connection })}
                   >
-                    {text}
+                    {readable(text)}
                   </button>
                 )}
               </li>

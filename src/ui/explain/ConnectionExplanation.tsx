@@ -4,6 +4,7 @@ import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
 import { outcomeLook } from '../shared/verdict.ts'
 import { shortName } from '../shared/wording.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import styles from './Explain.module.css'
 import { explanationLook } from './explanationLook.ts'
 import { SideBlock } from './SideBlock.tsx'
@@ -106,7 +107,9 @@ export function ConnectionExplanation({ explanation }: { readonly explanation: E
         {word}
       </h2>
       <PortChoice explanation={explanation} />
-      <p className={styles['sentence']}>{explanation.sentence}</p>
+      <p className={styles['sentence']}>
+        <Sentence text={explanation.sentence} />
+      </p>
       {explanation.uncertain && (
         <p className={styles['caveat']}>
           ! A document does not parse or would be rejected. It could change this verdict.

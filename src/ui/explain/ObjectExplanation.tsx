@@ -1,9 +1,9 @@
 import type { ObjectDescription, ObjectRef } from '../../session/index.ts'
-import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
 import { RulePlace } from '../shared/PlaceLink.tsx'
 import { Verdict } from '../shared/Verdict.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import styles from './Explain.module.css'
 
 const KINDS: Readonly<Record<ObjectDescription['kind'], string>> = {
@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<ObjectDescription['kind'], string>> = {
   policy: 'Network policy',
 }
 
-function Connections({ connections }: Pick<ObjectDescription, 'connections'>) {
+function Connections({ connections, moreConnections }: Pick<ObjectDescription, 'connections' | 'moreConnections'>) {
   const actions = useActions()
   if (connections.length === 0) return null
   return (
@@ -33,6 +33,7 @@ function Connections({ connections }: Pick<ObjectDescription, 'connections'>) {
           </li>
         ))}
       </ul>
+      {moreConnections > 0 && <p className={controls['muted']}>and {moreConnections} more</p>}
     </section>
   )
 }
@@ -46,13 +47,15 @@ export function ObjectExplanation({
   readonly description: ObjectDescription
 }) {
   const actions = useActions()
-  const { kind, title, facts, sentences, policies, places, connections } = description
+  const { kind, title, facts, sentences, policies, places, removable } = description
   return (
     <article className={styles['article']} data-testid="description">
       <p className={controls['muted']}>{KINDS[kind]}</p>
       <h2 className={styles['title']}>{title}</h2>
       {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence}>
+          <Sentence text={sentence} />
+        </p>
       ))}
       {facts.length > 0 && (
         <dl className={styles['facts']}>
@@ -76,20 +79,15 @@ export function ObjectExplanation({
           </ul>
         </section>
       )}
-      <Connections connections={connections} />
+      <Connections {...description} />
       <div className={styles['actions']}>
         {places.length > 0 && (
           <button type="button" className={controls['button']} onClick={() => void actions.revealObject(selection)}>
             Show in YAML
           </button>
         )}
-        {(places.length > 0 || kind === 'outside') && selection.kind !== 'policy' && title !== 'Anywhere' && (
+        {removable && (
           <button type="button" className={controls['button']} onClick={() => void actions.remove(selection)}>
-            Delete
-          </button>
-        )}
-        {selection.kind === 'policy' && (
-          <button type="button" className={classes(controls['button'])} onClick={() => void actions.remove(selection)}>
             Delete
           </button>
         )}

@@ -3,6 +3,7 @@ import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { PlaceLink, RulePlace } from '../shared/PlaceLink.tsx'
 import { count } from '../shared/wording.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import styles from './Explain.module.css'
 
 function NearestRule({ nearest }: { readonly nearest: NonNullable<ExplanationSide['nearest']> }) {
@@ -74,7 +75,9 @@ export function SideBlock({
           {allowed ? 'allowed' : 'not allowed'}
         </span>
       </div>
-      <p className={controls['muted']}>{side.sentence}</p>
+      <p className={controls['muted']}>
+        <Sentence text={side.sentence} />
+      </p>
       {isolatedBy.length > 0 && (
         <div>
           <p>Isolated by {count(isolatedBy.length, 'policy', 'policies')}:</p>

@@ -4,6 +4,7 @@ import type { EditorState } from '../../store/index.ts'
 import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { readable, tally } from '../shared/wording.ts'
 import styles from './Rail.module.css'
 
 const NONE: readonly never[] = []
@@ -28,7 +29,7 @@ function Row({ result }: { readonly result: ExpectationResult }) {
         <span aria-hidden="true">{glyph} </span>
         {word}
       </span>{' '}
-      {result.text}
+      {readable(result.text)}
       {result.reason !== '' && <span className={styles['reason']}>{result.reason}</span>}
     </>
   )
@@ -101,18 +102,13 @@ function Editing({ onDone }: { readonly onDone: () => void }) {
 export function ExpectationList() {
   const results = useEditorState(selectResults)
   const [editing, setEditing] = useState(false)
-  const passes = results.filter(({ state }) => state === 'pass').length
   return (
     <section className={styles['section']} aria-labelledby="rail-expectations">
       <div className={styles['head']}>
         <h2 id="rail-expectations" className={controls['heading']}>
           Expectations
         </h2>
-        {results.length > 0 && (
-          <span className={controls['heading']}>
-            {passes} pass · {results.length - passes} fail
-          </span>
-        )}
+        {results.length > 0 && <span className={controls['heading']}>{tally(results)}</span>}
       </div>
       {results.length === 0 && !editing && (
         <p className={controls['muted']}>

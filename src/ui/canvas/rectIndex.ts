@@ -1,0 +1,43 @@
+import type { Rect } from './edgeGeometry.ts'
+
+const CELL = 256
+
+function* cellsOf({ x, y, width, height }: Rect): Generator<string> {
+  for (let column = Math.floor(x / CELL); column <= Math.floor((x + width) / CELL); column++)
+    for (let row = Math.floor(y / CELL); row <= Math.floor((y + height) / CELL); row++) yield `${column},${row}`
+}
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+/** Rectangles by the squares of the canvas that they touch, so that asking what is in the way does not ask them all. */
+export class RectIndex {
+  readonly #cells = new Map<string, Rect[]>()
+
+  constructor(rects: readonly Rect[] = []) {
+    for (const rect of rects) this.add(rect)
+  }
+
+  add(rect: Rect): void {
+    for (const cell of cellsOf(rect)) {
+      const list = this.#cells.get(cell)
+      if (list === undefined) this.#cells.set(cell, [rect])
+      else list.push(rect)
+    }
+  }
+
+  /** Whatever a rectangle overlaps; touching is not overlapping. */
+  overlapping(rect: Rect): readonly Rect[] {
+    const found = new Set<Rect>()
+    for (const cell of cellsOf(rect))
+      for (const other of this.#cells.get(cell) ?? []) if (overlap(rect, other)) found.add(other)
+    return [...found]
+  }
+
+  isFree(rect: Rect): boolean {
+    for (const cell of cellsOf(rect))
+      for (const other of this.#cells.get(cell) ?? []) if (overlap(rect, other)) return false
+    return true
+  }
+}
