@@ -31,7 +31,7 @@ function placeInside(scene: Scene, namespace: string, layout: Layout): readonly 
     const kept = layout[`node:${id}`]
     return kept === undefined ? [] : [{ ...kept, ...WORKLOAD_SIZE }]
   })
-  const perColumn = Math.max(3, Math.ceil(Math.sqrt(members.length)))
+  const perColumn = Math.max(3, Math.ceil(Math.sqrt((members.length * STEP.x) / STEP.y)))
   const columns = layersOf(members, scene.edges).flatMap((layer) =>
     Array.from({ length: Math.ceil(layer.length / perColumn) }, (_, i) =>
       layer.slice(i * perColumn, (i + 1) * perColumn),

@@ -48,10 +48,10 @@ export interface SceneInput {
 const MAX_EDGES = 60
 const FIRST_LABELS = ['app', 'app.kubernetes.io/name']
 const VERDICT_RANK: Readonly<Record<EdgeVerdict, number>> = {
-  denied: 0,
-  depends: 1,
-  partial: 2,
-  allowed: 3,
+  depends: 0,
+  partial: 1,
+  allowed: 2,
+  denied: 3,
   default: 4,
 }
 
@@ -145,8 +145,24 @@ function projectEdge(input: SceneInput, connection: ListedConnection): SceneEdge
 }
 
 function passes({ watched }: SceneInput, filter: EdgeFilter, { id, decided, verdict }: ListedConnection): boolean {
-  if (filter === 'watched') return watched.has(id)
-  return filter === 'all' || (filter === 'decided' ? decided : verdict === 'denied')
+  switch (filter) {
+    case 'watched':
+      return watched.has(id)
+    case 'allowed':
+      return verdict !== 'default' && verdict !== 'denied'
+    case 'decided':
+      return decided
+    case 'denied':
+      return verdict === 'denied'
+    case 'all':
+      return true
+  }
+}
+
+/** Under default deny nearly every pair is denied by policy: then what is allowed tells more. */
+function chooseFilter({ watched, decided, allowed }: Scene['counts']): EdgeFilter {
+  if (watched > 0) return 'watched'
+  return decided > MAX_EDGES && allowed > 0 ? 'allowed' : 'decided'
 }
 
 function touchesFocus({ query }: SceneInput, { source, destination }: ListedConnection): boolean {
@@ -178,9 +194,17 @@ function projectOutside(endpoints: readonly ClusterEndpoint[], edges: readonly S
 export function projectScene(input: SceneInput): Scene {
   const connections = listConnections(input.engine, input.endpoints)
   const count = (filter: EdgeFilter) => connections.filter((each) => passes(input, filter, each)).length
+  const counts = {
+    watched: count('watched'),
+    allowed: count('allowed'),
+    decided: count('decided'),
+    denied: count('denied'),
+    all: connections.length,
+  }
+  const filter = input.query.filter === 'auto' ? chooseFilter(counts) : input.query.filter
   const wanted = connections.filter(
     (each) =>
-      passes(input, input.query.filter, each) ||
+      passes(input, filter, each) ||
       touchesFocus(input, each) ||
       input.failing.has(each.id) ||
       input.changes.has(each.id),
@@ -196,7 +220,8 @@ export function projectScene(input: SceneInput): Scene {
     workloads,
     outside: projectOutside(input.endpoints, edges),
     edges,
-    counts: { watched: count('watched'), decided: count('decided'), denied: count('denied'), all: connections.length },
+    filter,
+    counts,
     hidden: wanted.length - shown.length,
   }
 }

@@ -80,12 +80,15 @@ export interface ScenePort {
   readonly outcome: 'allowed' | 'denied' | 'depends'
 }
 
-/** Which connections to draw (UX 2.6). */
-export type EdgeFilter = 'watched' | 'decided' | 'denied' | 'all'
+/**
+ * Which connections to draw (UX 2.6): watched ones, those that a rule allows at least in part, those with an isolated
+ * side, denied ones, or all.
+ */
+export type EdgeFilter = 'watched' | 'allowed' | 'decided' | 'denied' | 'all'
 
-/** What the page asks for: a filter, and the endpoint whose own connections are drawn in full, if any. */
+/** What the page asks for: a filter, or `auto` for the first that has something to show and not too much, and the endpoint whose own connections are drawn in full, if any. */
 export interface SceneQuery {
-  readonly filter: EdgeFilter
+  readonly filter: EdgeFilter | 'auto'
   readonly focus: EndpointId | null
 }
 
@@ -95,6 +98,8 @@ export interface Scene {
   readonly workloads: readonly SceneWorkload[]
   readonly outside: readonly SceneOutside[]
   readonly edges: readonly SceneEdge[]
+  /** The filter that the edges passed: that of the query, or what `auto` came to. */
+  readonly filter: EdgeFilter
   /** How many connections each filter would draw. */
   readonly counts: Readonly<Record<EdgeFilter, number>>
   /** Edges left out to keep the picture readable; the page says so. */

@@ -1,3 +1,4 @@
+import { structuralEdges } from './layersOf.ts'
 import { placeInstantly, placeOutside } from './placeInstantly.ts'
 import { FRAME_PADDING, EMPTY_FRAME, GAPS, WORKLOAD_SIZE } from './sizes.ts'
 import type { Layout, Scene } from './scene.ts'
@@ -34,20 +35,20 @@ const FRAMES = { 'elk.algorithm': 'rectpacking', 'elk.spacing.nodeNode': `${GAPS
  * and right of all. Every position of the user is given up.
  */
 export async function tidyLayout(scene: Scene, elk: LayoutLibrary): Promise<Layout> {
-  const home = new Map(scene.workloads.map(({ id, namespace }) => [id, namespace]))
   const frames = await Promise.all(
-    scene.namespaces.map(({ name }) =>
-      elk.layout({
+    scene.namespaces.map(({ name }) => {
+      const members = scene.workloads.filter(({ namespace }) => namespace === name).map(({ id }) => id)
+      return elk.layout({
         id: name,
         layoutOptions: INSIDE,
-        children: scene.workloads
-          .filter(({ namespace }) => namespace === name)
-          .map(({ id }) => ({ id, ...WORKLOAD_SIZE })),
-        edges: scene.edges
-          .filter(({ source, destination }) => home.get(source) === name && home.get(destination) === name)
-          .map(({ id, source, destination }) => ({ id, sources: [source], targets: [destination] })),
-      }),
-    ),
+        children: members.map((id) => ({ id, ...WORKLOAD_SIZE })),
+        edges: structuralEdges(members, scene.edges).map(({ id, source, destination }) => ({
+          id,
+          sources: [source],
+          targets: [destination],
+        })),
+      })
+    }),
   )
   const packed = await elk.layout({
     id: 'frames',

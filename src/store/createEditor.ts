@@ -11,7 +11,7 @@ import type { Editor, EditorState, View } from './state.ts'
 import type { EditorParts } from './storeCore.ts'
 
 const FIRST_VIEW: View = {
-  filter: 'watched',
+  filter: 'auto',
   rightTab: 'explain',
   phoneTab: 'list',
   activeFile: 'policies.yaml',

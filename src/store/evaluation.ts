@@ -65,13 +65,18 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
   }
 
   async function refreshScene() {
-    const { view, selection } = get()
+    const { view: asked, selection } = get()
     const focus = selection?.kind === 'endpoint' ? selection.id : null
-    const scene = await client.scene({ filter: view.filter, focus })
-    const { project } = get()
+    const scene = await client.scene({ filter: asked.filter, focus })
+    const { project, view } = get()
     const layout = placeInstantly(scene, project.layout)
     const placed = Object.keys(layout).length !== Object.keys(project.layout).length
-    set({ scene, ...(placed ? { project: { ...project, layout } } : {}) })
+    set({
+      scene,
+      ...(placed ? { project: { ...project, layout } } : {}),
+      // Chosen once for a project: it would be odd if the filter changed with an edit.
+      ...(view.filter === 'auto' ? { view: { ...view, filter: scene.filter } } : {}),
+    })
   }
 
   async function refreshSelection() {

@@ -133,11 +133,10 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
       const before = get().project
       const { name, files, off, outside, pinned, expectations, layout } = project
       const after = { name, files, off, outside, pinned, expectations, layout }
-      set({ selection: null, explanation: null, description: null, caret: null })
+      set({ scene: null, selection: null, explanation: null, description: null, caret: null })
       show(after, record(history, { label: `opening ${name}`, before, after }))
       const { view } = get()
-      const filter = pinned.length > 0 || expectations.trim() !== '' ? 'watched' : 'decided'
-      set({ view: { ...view, filter, activeFile: files[0]?.path ?? '' } })
+      set({ view: { ...view, filter: 'auto', activeFile: files[0]?.path ?? '' } })
       autosave.startNew()
       evaluation.sync('now')
     },

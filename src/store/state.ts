@@ -1,5 +1,5 @@
 import type { ConnectionId, EndpointId, FileEdit, OutsideAddress, ResourceId, WorkspaceFile } from '../model/index.ts'
-import type { EdgeFilter, Layout, Position, Scene } from '../graph/index.ts'
+import type { Layout, Position, Scene, SceneQuery } from '../graph/index.ts'
 import type { EditCommand } from '../document/index.ts'
 import type {
   AllowProposal,
@@ -73,7 +73,8 @@ export type EvaluationStatus = 'starting' | 'ready' | 'updating' | 'slow' | 'sto
 
 /** View state that is remembered, but not undone. */
 export interface View {
-  readonly filter: EdgeFilter
+  /** `auto` until the first picture of a project has come to one. */
+  readonly filter: SceneQuery['filter']
   readonly rightTab: RightTab
   readonly phoneTab: PhoneTab
   readonly activeFile: string

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../src/engine/index.ts'
 import { projectScene, type SceneInput } from '../../src/graph/index.ts'
 import { listEndpoints } from '../../src/model/index.ts'
-import { aCluster, aContainerPort, aNamespace, aPod, aPolicy } from '../support/builders.ts'
+import { aCluster, aContainerPort, aNamespace, aPod, aPolicy, aRule } from '../support/builders.ts'
 import { SHOP_CLUSTER, SHOP_ENDPOINTS } from '../support/shopCluster.ts'
 
 const WATCHED = [
@@ -40,7 +40,7 @@ describe('the picture of the shop', () => {
   it('has forty connections: six allowed by a rule, eighteen by default, fifteen denied, one on some ports', () => {
     const { edges, counts } = shop()
     expect(tally(edges)).toEqual({ allowed: 6, default: 18, denied: 15, partial: 1 })
-    expect(counts).toEqual({ watched: 7, decided: 22, denied: 15, all: 40 })
+    expect(counts).toEqual({ watched: 7, allowed: 7, decided: 22, denied: 15, all: 40 })
   })
 
   it('draws only the watched connections under that filter', () => {
@@ -108,6 +108,30 @@ describe('a crowded picture', () => {
     expect(edges).toHaveLength(60)
     expect(hidden).toBe(30)
     expect(tally(edges)['denied']).toBe(9)
+  })
+
+  it('draws, when nothing is watched and most is denied, what a rule allows', () => {
+    const pods = Array.from({ length: 9 }, (_, i) => aPod(`n/p${i}`, { ports: [aContainerPort('w', 80)] }))
+    const policies = [
+      aPolicy('n/deny'),
+      aPolicy('n/allow', {
+        podSelector: { matchLabels: pods[0]!.labels },
+        ingress: [aRule({ peers: [{ podSelector: { matchLabels: pods[1]!.labels } }] })],
+      }),
+    ]
+    const cluster = aCluster({ pods, policies })
+    const input = {
+      cluster,
+      engine: createEngine(cluster),
+      endpoints: listEndpoints(cluster, []),
+      query: { filter: 'auto', focus: null },
+      watched: new Set<string>(),
+      failing: new Map(),
+    } as const
+    const { filter, edges } = shop(input)
+    expect(filter).toBe('allowed')
+    expect(edges.map(({ id }) => id)).toEqual(['n/p1~n/p0'])
+    expect(shop({ ...input, watched: new Set(['n/p2~n/p0']) }).filter).toBe('watched')
   })
 
   it('draws a namespace that is only named as a ghost', () => {

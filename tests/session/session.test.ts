@@ -35,7 +35,7 @@ describe('The Shop example', () => {
 
   it('draws the seven watched connections, and the failing one on the port that is expected', () => {
     const scene = openShop().scene({ filter: 'watched', focus: null })
-    expect(scene.counts).toEqual({ watched: 7, decided: 22, denied: 15, all: 40 })
+    expect(scene.counts).toEqual({ watched: 7, allowed: 7, decided: 22, denied: 15, all: 40 })
     expect(scene.edges.find(({ id }) => id === PROMETHEUS_TO_API)).toMatchObject({
       verdict: 'denied',
       barrier: 'dst',

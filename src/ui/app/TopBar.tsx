@@ -4,7 +4,7 @@ import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { LazyMenu } from '../shared/LazyMenu.tsx'
-import { MODIFIER } from '../shared/wording.ts'
+import { MODIFIER } from '../shared/platform.ts'
 import { ProjectLabel, ThemeLabel } from './MenuLabels.tsx'
 import styles from './TopBar.module.css'
 

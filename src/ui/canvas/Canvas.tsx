@@ -1,4 +1,11 @@
-import { ReactFlow, ReactFlowProvider, useNodesState, useReactFlow, type OnConnectEnd } from '@xyflow/react'
+import {
+  ReactFlow,
+  ReactFlowProvider,
+  useNodesState,
+  useReactFlow,
+  type FitViewOptions,
+  type OnConnectEnd,
+} from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { Scene } from '../../graph/index.ts'
@@ -26,7 +33,9 @@ const PointerMenu = lazy(async () => ({ default: (await import('./CanvasMenus.ts
 const NODE_TYPES = { frame: FrameNode, workload: WorkloadNode, outside: OutsideNode }
 const EDGE_TYPES = { connection: ConnectionEdge }
 /** Leaves the toolbar and the legend beside the picture. */
-const FIT = { padding: { top: '64px', bottom: '32px', left: '20px', right: '20px' }, maxZoom: 1 } as const
+function fitting(legend: boolean): FitViewOptions {
+  return { padding: { top: '64px', bottom: legend ? '150px' : '32px', left: '20px', right: '20px' }, maxZoom: 1 }
+}
 /** More cards than this are drawn only where one looks. */
 const CULL_FROM = 200
 
@@ -103,7 +112,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
   const first = scene.namespaces[0]
   const states = useItemStates(scene, focusKey || (first === undefined ? '' : `ns:${first.name}`), setFocusKey)
 
-  const fit = () => void flow.fitView(FIT)
+  const fit = () => void flow.fitView(fitting(view.legend))
   const focusItem = (key: string) =>
     root.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(key)}"]`)?.focus()
 
@@ -132,7 +141,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const item = itemAt(event.target instanceof Element ? event.target : null)
     const keys: Readonly<Record<string, (() => void) | undefined>> = {
-      v: () => actions.setView({ filter: nextFilter(view.filter) }),
+      v: () => actions.setView({ filter: nextFilter(scene.filter) }),
       f: fit,
       '+': () => void flow.zoomIn(),
       '-': () => void flow.zoomOut(),
@@ -194,7 +203,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           fitView
-          fitViewOptions={FIT}
+          fitViewOptions={fitting(view.legend)}
           minZoom={0.1}
           maxZoom={2}
           nodesFocusable={false}

@@ -8,11 +8,11 @@ import styles from './Canvas.module.css'
 
 const AddMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).AddMenu }))
 
-const selectFilter = (state: EditorState) => state.view.filter
 const selectLegend = (state: EditorState) => state.view.legend
 
 const FILTERS: readonly { filter: EdgeFilter; label: string }[] = [
   { filter: 'watched', label: 'Watched' },
+  { filter: 'allowed', label: 'Allowed by a rule' },
   { filter: 'decided', label: 'Decided by policy' },
   { filter: 'denied', label: 'Denied' },
   { filter: 'all', label: 'All' },
@@ -26,7 +26,6 @@ export function nextFilter(filter: EdgeFilter): EdgeFilter {
 
 export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => void; onTidy: () => void }) {
   const actions = useActions()
-  const filter = useEditorState(selectFilter)
   const legend = useEditorState(selectLegend)
   return (
     <div className={styles['toolbar']} role="toolbar" aria-label="Graph">
@@ -37,7 +36,7 @@ export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => v
         <span className={controls['hidden']}>Show connections</span>
         <select
           className={controls['button']}
-          value={filter}
+          value={scene.filter}
           onChange={(event) => {
             const chosen = FILTERS.find((each) => each.filter === event.target.value)
             if (chosen !== undefined) actions.setView({ filter: chosen.filter })

@@ -59,7 +59,7 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { workload } }: N
       <div className={styles['chips']}>
         {first !== undefined && (
           <span className={styles['chip']} title={`${first[0]}=${first[1]}`}>
-            {first[0]}={first[1]}
+            {first[0].replace(/^.*\//, '…/')}={first[1]}
           </span>
         )}
         {rest.length > 0 && (

@@ -1,5 +1,5 @@
 import controls from '../shared/controls.module.css'
-import { MODIFIER } from '../shared/wording.ts'
+import { MODIFIER } from '../shared/platform.ts'
 import styles from './Dialog.module.css'
 import { Frame } from './Frame.tsx'
 

@@ -30,7 +30,10 @@ function PolicyRow({ policy }: { readonly policy: PolicySummary }) {
   const selection = useEditorState(selectSelection)
   const warnings = warningsOf(policy, useEditorState(selectDiagnostics))
   const selected = selection?.kind === 'policy' && selection.id === policy.id
-  const directions = policy.policyTypes.map((type) => (type === 'Ingress' ? 'In' : 'Out')).join(' ')
+  const directions = [
+    ...(policy.policyTypes.includes('Ingress') ? ['In'] : []),
+    ...(policy.policyTypes.includes('Egress') ? ['Out'] : []),
+  ].join(' ')
   return (
     <li
       className={classes(styles['policy'], selected && styles['selected'], policy.off && styles['off'])}

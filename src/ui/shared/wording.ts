@@ -33,6 +33,3 @@ export function tally(results: readonly Pick<ExpectationResult, 'state'>[]): str
 export function readable(expectation: string): string {
   return expectation.replaceAll('->', '→')
 }
-
-/** The keys of this platform in front of a letter. */
-export const MODIFIER = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl+'

@@ -26,7 +26,7 @@ export function editorOn(page: Page) {
     gate: (workload: string, direction: 'ingress' | 'egress') => page.getByTestId(`gate:${workload}:${direction}`),
     policy: (name: string) => page.getByTestId(`policy:${name}`),
     explain: page.getByRole('region', { name: 'Explain and YAML' }),
-    async show(filter: 'watched' | 'decided' | 'denied' | 'all') {
+    async show(filter: 'watched' | 'allowed' | 'decided' | 'denied' | 'all') {
       await page.getByLabel('Show connections').selectOption(filter)
     },
     async paste(text: string) {
