@@ -1,4 +1,4 @@
-import { connectionId } from '../model/index.ts'
+import { ANYWHERE, connectionId } from '../model/index.ts'
 import type { ExampleProject } from './example.ts'
 
 function pod(namespace: string, name: string, label: string, address: string): string {
@@ -155,5 +155,18 @@ export const CALICO: ExampleProject = {
     connectionId('default/green', 'policy-demo/nginx'),
   ],
   expectations: '',
-  layout: {},
+  layout: {
+    'ns:squares': { x: 0, y: -204 },
+    'node:squares/red': { x: 24, y: 40 },
+    'ns:default': { x: 0, y: 0 },
+    'node:default/red': { x: 24, y: 40 },
+    'node:default/green': { x: 24, y: 190 },
+    'node:default/blue': { x: 404, y: 115 },
+    'ns:policy-demo': { x: 380, y: 354 },
+    'node:policy-demo/nginx': { x: 24, y: 40 },
+    [`node:${ANYWHERE}`]: { x: -204, y: 54 },
+    [`twin:${ANYWHERE}`]: { x: 716, y: 140 },
+    [`node:${BLOCK}`]: { x: -204, y: 190 },
+    [`twin:${BLOCK}`]: { x: 716, y: 20 },
+  },
 }

@@ -49,7 +49,10 @@ function placeInside(scene: Scene, namespace: string, layout: Layout): readonly 
   )
 }
 
-/** Frames that hold sources stand left: the layers of namespaces by the edges between them. */
+/** Wider than tall, as screens are. */
+const ASPECT = 1.4
+
+/** Frames in rows, each on the first row with room, those that hold sources first. */
 function placeFrames(scene: Scene, sizes: ReadonlyMap<string, Size>, layout: Layout): ReadonlyMap<string, Box> {
   const home = new Map<EndpointId, string>(scene.workloads.map(({ id, namespace }) => [id, namespace]))
   const between = scene.edges.flatMap((edge) => {
@@ -62,26 +65,35 @@ function placeFrames(scene: Scene, sizes: ReadonlyMap<string, Size>, layout: Lay
     const kept = layout[`ns:${name}`]
     if (kept !== undefined) boxes.set(name, { ...kept, ...size })
   }
-  const area = [...sizes.values()].reduce((sum, { width, height }) => sum + width * height, 0)
-  const tall = Math.max(600, Math.sqrt(area))
-  // New frames stand right of those that have a place.
-  let left = boxes.size === 0 ? 0 : rightOf([...boxes.values()]) + GAPS.column
-  for (const layer of layersOf([...sizes.keys()], between)) {
-    let top = 0
-    let width = 0
-    for (const name of layer) {
-      if (boxes.has(name)) continue
-      const size = sizes.get(name) ?? EMPTY_FRAME
-      if (top > 0 && top + size.height > tall) {
-        left += width + GAPS.column
-        top = 0
-        width = 0
-      }
-      boxes.set(name, { x: left, y: top, ...size })
-      top += size.height + GAPS.frame
-      width = Math.max(width, size.width)
+  const area = [...sizes.values()].reduce(
+    (sum, { width, height }) => sum + (width + GAPS.column) * (height + GAPS.frame),
+    0,
+  )
+  const room = Math.max(Math.sqrt(area * ASPECT), ...[...sizes.values()].map(({ width }) => width))
+  const rows: { names: string[]; width: number }[] = []
+  for (const name of layersOf([...sizes.keys()], between).flat()) {
+    if (boxes.has(name)) continue
+    const { width } = sizes.get(name) ?? EMPTY_FRAME
+    const row = rows.find((each) => each.width + GAPS.column + width <= room)
+    if (row === undefined) rows.push({ names: [name], width })
+    else {
+      row.names.push(name)
+      row.width += GAPS.column + width
     }
-    if (width > 0) left += width + GAPS.column
+  }
+  // New frames stand right of those that have a place.
+  const left = boxes.size === 0 ? 0 : rightOf([...boxes.values()]) + GAPS.column
+  let y = 0
+  for (const { names } of rows) {
+    let x = left
+    let tallest = 0
+    for (const name of names) {
+      const size = sizes.get(name) ?? EMPTY_FRAME
+      boxes.set(name, { x, y, ...size })
+      x += size.width + GAPS.column
+      tallest = Math.max(tallest, size.height)
+    }
+    y += tallest + GAPS.frame
   }
   return boxes
 }
