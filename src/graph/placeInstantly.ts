@@ -52,6 +52,17 @@ function placeInside(scene: Scene, namespace: string, layout: Layout): readonly 
 /** Wider than tall, as screens are. */
 const ASPECT = 1.4
 
+/** Where new frames start: right of those that have a place, or below them when they are wide enough. */
+function besideFrames(kept: readonly Box[]): Position {
+  if (kept.length === 0) return { x: 0, y: 0 }
+  const left = Math.min(...kept.map(({ x }) => x))
+  const top = Math.min(...kept.map(({ y }) => y))
+  const right = rightOf(kept)
+  const bottom = Math.max(...kept.map(({ y, height }) => y + height))
+  const isWide = right - left > (bottom - top) * ASPECT
+  return isWide ? { x: left, y: bottom + GAPS.frame } : { x: right + GAPS.column, y: top }
+}
+
 /** Frames in rows, each on the first row with room, those that hold sources first. */
 function placeFrames(scene: Scene, sizes: ReadonlyMap<string, Size>, layout: Layout): ReadonlyMap<string, Box> {
   const home = new Map<EndpointId, string>(scene.workloads.map(({ id, namespace }) => [id, namespace]))
@@ -61,9 +72,14 @@ function placeFrames(scene: Scene, sizes: ReadonlyMap<string, Size>, layout: Lay
     return source === undefined || destination === undefined ? [] : [{ ...edge, source, destination }]
   })
   const boxes = new Map<string, Box>()
-  for (const [name, size] of sizes) {
+  const isGrown = growth(scene, layout)
+  const byGrowth = [...sizes].toSorted(([a], [b]) => Number(isGrown(b)) - Number(isGrown(a)))
+  for (const [name, size] of byGrowth) {
     const kept = layout[`ns:${name}`]
-    if (kept !== undefined) boxes.set(name, { ...kept, ...size })
+    if (kept === undefined) continue
+    // Only what grew pushes others away: two frames that the user put over each other stay.
+    const grown = [...boxes].filter(([other]) => isGrown(other)).map(([, box]) => box)
+    boxes.set(name, sink({ ...kept, ...size }, grown, GAPS.frame))
   }
   const area = [...sizes.values()].reduce(
     (sum, { width, height }) => sum + (width + GAPS.column) * (height + GAPS.frame),
@@ -81,11 +97,10 @@ function placeFrames(scene: Scene, sizes: ReadonlyMap<string, Size>, layout: Lay
       row.width += GAPS.column + width
     }
   }
-  // New frames stand right of those that have a place.
-  const left = boxes.size === 0 ? 0 : rightOf([...boxes.values()]) + GAPS.column
-  let y = 0
+  const start = besideFrames([...boxes.values()])
+  let { y } = start
   for (const { names } of rows) {
-    let x = left
+    let { x } = start
     let tallest = 0
     for (const name of names) {
       const size = sizes.get(name) ?? EMPTY_FRAME
@@ -98,19 +113,35 @@ function placeFrames(scene: Scene, sizes: ReadonlyMap<string, Size>, layout: Lay
   return boxes
 }
 
-/** Outside addresses stand left of all frames, their twins right; both have a place, whichever is drawn. */
-export function placeOutside(scene: Scene, frames: readonly Box[], layout: Layout): Layout {
+/** Tells of a namespace whether its frame is new or gets a new card. */
+function growth(scene: Scene, layout: Layout): (namespace: string) => boolean {
+  const grown = new Set([
+    ...scene.namespaces.flatMap(({ name }) => (layout[`ns:${name}`] === undefined ? [name] : [])),
+    ...scene.workloads.flatMap(({ id, namespace }) => (layout[`node:${id}`] === undefined ? [namespace] : [])),
+  ])
+  return (namespace) => grown.has(namespace)
+}
+
+/**
+ * Outside addresses stand left of all frames, their twins right; both have a place, whichever is drawn. Those that a
+ * frame of `grown` covers get another one.
+ */
+export function placeOutside(scene: Scene, frames: readonly Box[], layout: Layout, grown: readonly Box[] = []): Layout {
   const left = Math.min(0, ...frames.map(({ x }) => x)) - GAPS.column - OUTSIDE_SIZE.width
   const right = rightOf(frames) + GAPS.column
   const keys = [...scene.outside.map(({ id }) => `node:${id}`), ...scene.outside.map(({ id }) => `twin:${id}`)]
   const taken: Box[] = [...frames]
-  for (const key of keys) {
+  const keptPlace = (key: string): Position | undefined => {
     const kept = layout[key]
+    return kept !== undefined && grown.some((frame) => overlap(frame, { ...kept, ...OUTSIDE_SIZE })) ? undefined : kept
+  }
+  for (const key of keys) {
+    const kept = keptPlace(key)
     if (kept !== undefined) taken.push({ ...kept, ...OUTSIDE_SIZE })
   }
   const placed: Record<string, Position> = {}
   for (const key of keys) {
-    const kept = layout[key]
+    const kept = keptPlace(key)
     const start = { x: key.startsWith('node:') ? left : right, y: FRAME_PADDING.top, ...OUTSIDE_SIZE }
     const box = kept ?? sink(start, taken, GAPS.node)
     if (kept === undefined) taken.push({ ...box, ...OUTSIDE_SIZE })
@@ -121,15 +152,17 @@ export function placeOutside(scene: Scene, frames: readonly Box[], layout: Layou
 
 /**
  * A place for everything of the scene at once: sources left, destinations right. What has a place in `layout` keeps
- * it, and what is new stands where nothing else stands.
+ * it, unless a frame that grew would cover it, and what is new stands where nothing else stands.
  */
 export function placeInstantly(scene: Scene, layout: Layout): Layout {
   const cards = new Map(scene.namespaces.map(({ name }) => [name, placeInside(scene, name, layout)]))
   const sizes = new Map([...cards].map(([name, placed]) => [name, frameSize(placed)]))
   const frames = placeFrames(scene, sizes, layout)
+  const isGrown = growth(scene, layout)
+  const grown = [...frames].filter(([name]) => isGrown(name)).map(([, box]) => box)
   return {
     ...Object.fromEntries([...frames].map(([name, { x, y }]) => [`ns:${name}`, { x, y }])),
     ...Object.fromEntries([...cards.values()].flat().map(({ id, x, y }) => [`node:${id}`, { x, y }])),
-    ...placeOutside(scene, [...frames.values()], layout),
+    ...placeOutside(scene, [...frames.values()], layout, grown),
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { CALICO } from '../../src/examples/index.ts'
 import { editorOn } from './support/editor.ts'
 
 const CILIUM = `apiVersion: cilium.io/v2
@@ -109,13 +110,64 @@ test('selecting a pod draws its connections whatever the filter, and the viewpor
   expect(await viewport.getAttribute('style')).toBe(before)
 })
 
-test('the five policies of the get-started page undo each other (A07)', async ({ page }) => {
+/** The five policies, as they stand on the get-started page. */
+const FIVE = CALICO.files[0]!.text.split(/^---$/m)
+
+async function pasteAndMerge(page: Page, text: string) {
+  await editorOn(page).paste(text)
+  await page.getByRole('button', { name: 'Merge into this project' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+test('pasted one by one, the policies of the get-started page say what they do (A07)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.openExample('Empty project')
+  const verdict = (source: string, destination: string, is: string) =>
+    expect(editor.edge(source, destination)).toHaveAttribute('data-verdict', is)
+
+  await pasteAndMerge(page, FIVE[0]!)
+  await editor.show('all')
+  await verdict('default/red', 'default/blue', 'allowed')
+  await expect(editor.caption('default/red', 'default/blue')).toContainText('✓ 80')
+  await verdict('default/other', 'default/blue', 'denied')
+
+  await pasteAndMerge(page, FIVE[1]!)
+  await verdict('square/red', 'default/blue', 'allowed')
+
+  await pasteAndMerge(page, FIVE[2]!)
+  await verdict('default/blue', 'default/red', 'allowed')
+  // Without policyTypes, a policy with egress rules isolates for ingress too (NP005).
+  await expect(editor.policy('default/allow-egress-same-namespace')).toContainText('1 problem')
+  await verdict('default/other', 'default/blue', 'denied')
+
+  await pasteAndMerge(page, FIVE[3]!)
+  await verdict('default/red', '172.18.0.0/24', 'allowed')
+  await verdict('default/red', 'anywhere', 'partial')
+  await verdict('default/red', 'default/blue', 'denied')
+  await expect(editor.edge('default/red', 'default/blue')).toHaveAttribute('data-barrier', 'src')
+  await verdict('default/blue', 'default/red', 'denied')
+  await expect(editor.edge('default/blue', 'default/red')).toHaveAttribute('data-barrier', 'dst')
+
+  await pasteAndMerge(page, FIVE[4]!)
+  await expect(editor.gate('policy-demo/any', 'ingress')).toHaveAttribute('data-state', 'deny-all')
+  await expect(editor.gate('policy-demo/any', 'egress')).toHaveAttribute('data-state', 'deny-all')
+  await verdict('square/red', 'default/blue', 'allowed')
+  expect(editor.problems).toEqual([])
+})
+
+test('the switches of the Calico page turn default allow into default deny and back (A07)', async ({ page }) => {
   const editor = editorOn(page)
   await editor.open()
   await editor.openExample('Calico page')
-  await editor.show('all')
-  await expect(editor.edge('default/red', 'default/blue')).toHaveAttribute('data-verdict', 'denied')
-  await expect(editor.edge('default/red', 'default/blue')).toHaveAttribute('data-barrier', 'src')
-  await expect(editor.edge('default/blue', 'default/red')).toHaveAttribute('data-barrier', 'dst')
-  await expect(editor.edge('squares/red', 'default/blue')).toHaveAttribute('data-verdict', /allowed|partial/)
+  const line = editor.edge('default/red', 'default/blue')
+  await expect(line).toHaveAttribute('data-verdict', 'denied')
+  const switches = page.getByTestId(/^policy:/).getByRole('switch')
+  await expect(switches).toHaveCount(5)
+  for (const each of await switches.all()) await each.click()
+  await expect(line).toHaveAttribute('data-verdict', 'default')
+  await expect(editor.edge('default/green', 'policy-demo/nginx')).toHaveAttribute('data-verdict', 'default')
+  await editor.policy('default/allow-ingress-same-namespace').getByRole('switch').click()
+  await expect(line).toHaveAttribute('data-verdict', 'allowed')
+  await expect(editor.edge('default/green', 'default/blue')).toHaveAttribute('data-verdict', 'denied')
 })

@@ -81,6 +81,32 @@ describe('placing at once', () => {
   })
 })
 
+describe('placing what is new', () => {
+  const without = (...keys: readonly string[]) =>
+    Object.fromEntries(Object.entries(placeInstantly(SCENE, {})).filter(([key]) => !keys.includes(key)))
+
+  it('moves what a frame with a new card would cover', () => {
+    const crowded = {
+      ...without('node:shop/db'),
+      'twin:anywhere': { x: 720, y: 20 },
+      'ns:monitoring': { x: 700, y: 0 },
+    }
+    const layout = placeInstantly(SCENE, { ...crowded, 'ns:shop': { x: 0, y: 0 } })
+    expect(collisions(layout)).toEqual([])
+    expect(layout['ns:shop']).toEqual({ x: 0, y: 0 })
+  })
+
+  it('leaves frames over each other that the user put so', () => {
+    const layout = { ...placeInstantly(SCENE, {}), 'ns:monitoring': { x: 0, y: 0 }, 'ns:shop': { x: 0, y: 0 } }
+    expect(placeInstantly(SCENE, layout)).toEqual(layout)
+  })
+
+  it('puts a new namespace beside the others', () => {
+    const layout = placeInstantly(SCENE, without('ns:monitoring', 'node:monitoring/prometheus'))
+    expect(collisions(layout)).toEqual([])
+  })
+})
+
 describe('tidying up', () => {
   it('lays everything out afresh without covering anything', async () => {
     expect(collisions(await tidyLayout(SCENE, new ELK()))).toEqual([])

@@ -53,7 +53,8 @@ export function Canvas() {
   if (scene === null) return <p className={styles['loading']}>Evaluating …</p>
   return (
     <ReactFlowProvider>
-      <Picture scene={scene} />
+      {/* The first thing on an empty canvas is brought into view. */}
+      <Picture key={String(scene.workloads.length > 0)} scene={scene} />
     </ReactFlowProvider>
   )
 }

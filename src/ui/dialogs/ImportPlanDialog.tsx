@@ -10,6 +10,11 @@ export function ImportPlanDialog({ plan }: { readonly plan: ImportPlan }) {
   const actions = useActions()
   const { found, ignored, unreadable, examplePods, files } = plan
   const kinds = Object.entries(ignored)
+  const parts = [
+    ...(found.namespaces > 0 ? [count(found.namespaces, 'namespace')] : []),
+    ...(found.workloads > 0 ? [count(found.workloads, 'workload')] : []),
+    ...(found.policies > 0 ? [count(found.policies, 'policy', 'policies')] : []),
+  ]
   const nothing = files.length === 0
   function apply(mode: 'merge' | 'replace') {
     actions.applyImport(plan, mode)
@@ -17,13 +22,11 @@ export function ImportPlanDialog({ plan }: { readonly plan: ImportPlan }) {
   }
   return (
     <Frame title="Import">
-      <p>
-        Found {count(found.namespaces, 'namespace')}, {count(found.workloads, 'workload')},{' '}
-        {count(found.policies, 'policy', 'policies')}.
-      </p>
+      <p>{parts.length === 0 ? 'Found nothing that can be drawn.' : `Found ${parts.join(', ')}.`}</p>
       {kinds.length > 0 && (
         <p className={controls['muted']}>
-          Not evaluated: {kinds.map(([kind, n]) => `${kind} ${n}`).join(', ')}. Secrets are never kept.
+          Not evaluated: {kinds.map(([kind, n]) => `${kind} ${n}`).join(', ')}.
+          {ignored['Secret'] !== undefined && ' Secrets are never kept.'}
         </p>
       )}
       {unreadable.map(({ path, reason }) => (
