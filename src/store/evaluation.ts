@@ -17,8 +17,8 @@ export interface Evaluation {
   open(): Promise<void>
   /** Resolves when the session has everything, so that what it plans fits the text. */
   settle(): Promise<void>
-  /** Asks for the picture and for what is said about the selection. */
-  refresh(): void
+  /** Asks for the picture and for what is said about the selection; resolves when the latter is there. */
+  refresh(): Promise<void>
 }
 
 /** Texts of files as they last parsed, for "Restore last valid". */
@@ -39,12 +39,12 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
     const broken = new Set(snapshot.broken.map(({ place }) => place.path))
     for (const { path, text } of project.files) if (!broken.has(path)) lastValid.set(path, text)
     set({ snapshot })
+    void refresh()
     const text = announceChange(before, snapshot)
     if (text !== '') {
       clearTimeout(announceTimer)
       announceTimer = setTimeout(() => set({ announcement: text }), ANNOUNCE_PAUSE_MS)
     }
-    refresh()
   }
 
   /** Rejections mean that the evaluation stopped; its status says so, and a restart sends everything again. */
@@ -91,10 +91,10 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
     if (get().selection === selection) set({ description, explanation: null })
   }
 
-  function refresh() {
-    // Both settle by themselves when the evaluation stops.
+  /** Rejections mean that the evaluation stopped, which its status says. */
+  async function refresh() {
     refreshScene().catch(() => {})
-    refreshSelection().catch(() => {})
+    await refreshSelection().catch(() => {})
   }
 
   return {

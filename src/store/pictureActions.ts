@@ -25,7 +25,10 @@ function freeName(wanted: string, taken: readonly OutsideAddress[]): string {
 
 /** What a link to the text would show of the selection, without taking the user anywhere. */
 function placeOfExplanation({ explanation }: EditorState) {
-  const sides = explanation === null ? [] : [explanation.egress, explanation.ingress]
+  if (explanation === null) return null
+  const { egress, ingress } = explanation
+  // The side that decides comes first: what it lacks for a denied connection, what lets an allowed one through.
+  const sides = [egress, ingress].toSorted((a, b) => Number(a.allowed) - Number(b.allowed))
   const links = sides.flatMap(({ allowedBy, nearest, isolatedBy }) => [
     ...allowedBy,
     ...(nearest === null ? [] : [nearest]),
@@ -54,16 +57,19 @@ export function createPictureActions(
   return {
     select(selection) {
       set({ selection, ...(selection === null ? { explanation: null, description: null } : {}) })
-      evaluation.refresh()
       autosave.later()
       // Nothing to reveal when the evaluation has stopped.
-      revealSelection().catch(() => {})
+      evaluation
+        .refresh()
+        .then(revealSelection)
+        .catch(() => {})
     },
     setView(part) {
       const { view } = get()
       set({ view: { ...view, ...part } })
       autosave.later()
-      if (part.filter !== undefined && part.filter !== view.filter) evaluation.refresh()
+      if (part.filter !== undefined && part.filter !== view.filter) void evaluation.refresh()
+      if (part.rightTab === 'yaml') revealSelection().catch(() => {})
     },
     movePositions(positions) {
       const { layout } = get().project

@@ -63,7 +63,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
     show(moved.project, moved.history)
     evaluation.sync('now')
     // A layout that was taken back may lack the cards of today.
-    evaluation.refresh()
+    void evaluation.refresh()
   }
 
   async function plan(command: EditCommand): Promise<EditAnswer> {

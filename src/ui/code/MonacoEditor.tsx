@@ -11,6 +11,7 @@ const selectFiles = (state: EditorState) => state.project.files
 const selectActive = (state: EditorState) => state.view.activeFile
 const selectDiagnostics = (state: EditorState) => state.snapshot?.diagnostics ?? NO_DIAGNOSTICS
 const selectReveal = (state: EditorState) => state.reveal
+const selectSelected = (state: EditorState) => state.selection !== null
 
 /** Monaco in React's terms: the host element, and effects that hand the store's state to the editor. */
 export function MonacoEditor() {
@@ -21,6 +22,7 @@ export function MonacoEditor() {
   const active = useEditorState(selectActive)
   const diagnostics = useEditorState(selectDiagnostics)
   const reveal = useEditorState(selectReveal)
+  const selected = useEditorState(selectSelected)
 
   useEffect(() => {
     if (host.current === null) return
@@ -42,6 +44,9 @@ export function MonacoEditor() {
   }, [actions])
 
   useEffect(() => editor?.setFiles(files, active), [editor, files, active])
+  useEffect(() => {
+    if (!selected) editor?.clearRevealed()
+  }, [editor, selected])
   useEffect(() => editor?.setDiagnostics(diagnostics), [editor, diagnostics])
   useEffect(() => {
     if (editor === null || reveal === null || reveal.path !== active) return

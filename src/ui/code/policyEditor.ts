@@ -24,6 +24,8 @@ export interface PolicyEditor {
   setFiles(files: readonly WorkspaceFile[], active: string): void
   setDiagnostics(diagnostics: readonly Diagnostic[]): void
   reveal(range: TextRange, focus: boolean): void
+  /** Takes the mark of what was revealed away. */
+  clearRevealed(): void
   refreshTheme(): void
   dispose(): void
 }
@@ -174,6 +176,7 @@ export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: Pol
       editor.setPosition(place.getStartPosition())
       editor.focus()
     },
+    clearRevealed: () => revealed.clear(),
     refreshTheme: () => applyPageTheme(monaco),
     dispose() {
       clearTimeout(caretTimer)
