@@ -1,4 +1,4 @@
-import { openDB, type DBSchema } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 
 /** A project as it lies in this browser. The content is the store's business. */
 export interface StoredProject {
@@ -30,11 +30,25 @@ interface Schema extends DBSchema {
 
 const NAME = 'gatehouse'
 
+/** Browsers refuse by a rejection or, where the site's data are blocked, by throwing at the first touch. */
+async function openDatabase(): Promise<IDBPDatabase<Schema> | null> {
+  try {
+    return await openDB<Schema>(NAME, 1, {
+      upgrade: (fresh) => fresh.createObjectStore('projects', { keyPath: 'id' }).createIndex('savedAt', 'savedAt'),
+    })
+  } catch {
+    return null
+  }
+}
+
+/** `crypto.randomUUID` is for secure contexts only, and a page may be served from a plain address of a local network. */
+function freshId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('')
+}
+
 /** Opens the browser's storage; null when it is blocked, as in some private windows. */
 export async function openProjectStorage(): Promise<ProjectStorage | null> {
-  const database = await openDB<Schema>(NAME, 1, {
-    upgrade: (fresh) => fresh.createObjectStore('projects', { keyPath: 'id' }).createIndex('savedAt', 'savedAt'),
-  }).catch(() => null)
+  const database = await openDatabase()
   if (database === null) return null
   return {
     async load() {
@@ -45,7 +59,7 @@ export async function openProjectStorage(): Promise<ProjectStorage | null> {
       const transaction = database.transaction('projects', 'readwrite')
       const present = id === null ? undefined : await transaction.store.get(id)
       const copied = present !== undefined && present.revision !== revision
-      const key = id === null || copied ? crypto.randomUUID() : id
+      const key = id === null || copied ? freshId() : id
       const next = (present === undefined || copied ? 0 : present.revision) + 1
       await transaction.store.put({ id: key, revision: next, savedAt: Date.now(), content })
       await transaction.done

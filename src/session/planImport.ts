@@ -148,6 +148,7 @@ export function planFiles(current: Documents, files: readonly WorkspaceFile[], m
     found: tally(imported.resources),
     ignored: tallyIgnored(imported.resources, secrets),
     unreadable,
+    broken: imported.documents.filter(({ status }) => status === 'broken').length,
     examplePods: example?.pods ?? 0,
   }
 }

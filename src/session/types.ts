@@ -201,6 +201,8 @@ export interface ImportPlan {
   readonly ignored: Readonly<Record<string, number>>
   /** Names of files that could not be read, with the reason. */
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+  /** Documents that do not parse: they are kept as they are, and marked. */
+  readonly broken: number
   /** Example pods made from selectors, because there were only policies. */
   readonly examplePods: number
 }

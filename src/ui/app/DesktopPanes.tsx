@@ -7,12 +7,28 @@ import controls from '../shared/controls.module.css'
 import styles from './App.module.css'
 import { Coach } from './Coach.tsx'
 
+/** Where pane widths are kept: only touching it throws where the browser blocks the site's data. */
+function paneStorage(): Pick<Storage, 'getItem' | 'setItem'> {
+  try {
+    return window.localStorage
+  } catch {
+    const kept = new Map<string, string>()
+    return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) }
+  }
+}
+
+const PANE_WIDTHS = paneStorage()
+
 /** Three panes; below 1280 px the rail is an overlay, so that the picture keeps its room. */
 export function DesktopPanes({ layout }: { readonly layout: 'wide' | 'medium' }) {
   const wide = layout === 'wide'
   const [railOpen, setRailOpen] = useState(false)
   const panelIds = wide ? ['rail', 'centre', 'right'] : ['centre', 'right']
-  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: `gatehouse-${layout}`, panelIds })
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({
+    id: `gatehouse-${layout}`,
+    panelIds,
+    storage: PANE_WIDTHS,
+  })
   return (
     <main className={styles['panes']}>
       {!wide && (

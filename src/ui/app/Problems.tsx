@@ -8,6 +8,9 @@ import styles from './StatusBar.module.css'
 
 const selectFiles = (state: EditorState) => state.project.files
 
+/** More than this nobody reads at once. */
+const LISTED = 200
+
 /** Every error and warning with a link to its line. */
 export function Problems({
   problems,
@@ -32,7 +35,7 @@ export function Problems({
         </button>
       </div>
       <ul>
-        {problems.map((problem) => {
+        {problems.slice(0, LISTED).map((problem) => {
           const line = lineOf(problem)
           const error = problem.severity === 'error'
           return (
@@ -66,6 +69,9 @@ export function Problems({
           )
         })}
       </ul>
+      {problems.length > LISTED && (
+        <p className={controls['muted']}>and {problems.length - LISTED} more, all of them marked in the YAML</p>
+      )}
     </section>
   )
 }

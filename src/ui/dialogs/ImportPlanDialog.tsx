@@ -8,7 +8,7 @@ import { Frame } from './Frame.tsx'
 /** What was found, before it is applied. */
 export function ImportPlanDialog({ plan }: { readonly plan: ImportPlan }) {
   const actions = useActions()
-  const { found, ignored, unreadable, examplePods, files } = plan
+  const { found, ignored, unreadable, broken, examplePods, files } = plan
   const kinds = Object.entries(ignored)
   const parts = [
     ...(found.namespaces > 0 ? [count(found.namespaces, 'namespace')] : []),
@@ -34,6 +34,11 @@ export function ImportPlanDialog({ plan }: { readonly plan: ImportPlan }) {
           ! {path}: {reason}
         </p>
       ))}
+      {broken > 0 && (
+        <p className={controls['warning']}>
+          ! {count(broken, 'document')} cannot be read. The text is kept as it is and marked in the YAML.
+        </p>
+      )}
       {examplePods > 0 && (
         <p>{count(examplePods, 'example pod')} will be made from your selectors, so that there is something to see.</p>
       )}
