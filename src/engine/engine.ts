@@ -23,7 +23,7 @@ export interface Engine {
   representative(question: Question): Connection
   /** The atoms an endpoint's pods or addresses are in, ascending. */
   endpointAtoms(endpoint: ClusterEndpoint): readonly AtomId[]
-  /** Ports open from one atom to another; itself (S54) and its node (S56) are not looked at. */
+  /** Ports that both ends leave open (S8) from one atom to another; itself (S54) and its node (S56) are not looked at. */
   open(source: AtomId, destination: AtomId): PortSetId
   /** What the policies that isolate an atom open for every peer; itself (S54) and its node (S56) are not looked at. */
   row(policyType: PolicyType, atom: AtomId): Row
@@ -44,6 +44,7 @@ class ClusterEngine implements Engine {
   readonly #atoms = new Atoms(this.#compiler)
   readonly #rows = new Rows(this.ports, this.#atoms)
   #compiled = new Map<NetworkPolicy, CompiledPolicy>()
+  /** Policies by namespace: those of others do not matter to a pod (S10). */
   #inNamespace = new Map<string, CompiledPolicy[]>()
   #core: Core = this.#coreOf(EMPTY)
 

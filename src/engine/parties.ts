@@ -75,7 +75,7 @@ export interface Party {
   readonly pod: Pod | null
   readonly policed: boolean
   readonly address: Address | null
-  /** The node whose own traffic this is: the node, one of its addresses, or a pod on its host network. */
+  /** The node whose own traffic this is (S36): the node, one of its addresses, or a pod on its host network. */
   readonly node: string | null
 }
 

@@ -120,7 +120,10 @@ export class Compiler {
   }
 }
 
-/** The ports of a rule. No item means every port (S39); an item without a port is its whole protocol (S42). */
+/**
+ * The ports of a rule, all of its items together (S40). No item means every port (S39); an item without a port is its
+ * whole protocol (S42), `endPort` ends a range (S45), and a number needs no container that declares it (S44).
+ */
 export function readPorts(ports: PortTable, items: readonly NetworkPolicyPort[]): PortSpec {
   if (items.length === 0) return { fixed: EVERY, named: [] }
   const fixed = items.flatMap(({ protocol, port, endPort }) => {

@@ -31,7 +31,7 @@ const SPAN = 65536
 /** Memo tables are arrays for the first sets, where sweeps spend their time, and a map beyond, to bound memory. */
 const DENSE = 4096
 
-/** Protocol and port on one line: TCP first, then UDP, then SCTP. Port 0 does not exist, so protocols never touch. */
+/** Protocol and port on one line: TCP first, then UDP, then SCTP (S52). Port 0 does not exist, so protocols never touch. */
 function place(protocol: Protocol, port: number): number {
   return PROTOCOLS.indexOf(protocol) * SPAN + port
 }

@@ -3,7 +3,10 @@ import type { AtomId, Atoms } from './atoms.ts'
 import { POLICY_TYPES, resolvePorts, type CompiledPolicy, type PortSpec } from './policies.ts'
 import { EVERY, NONE, type PortSetId, type PortTable } from './ports.ts'
 
-/** What the policies of one group open, for every peer atom: `base`, and the atoms that differ from it. Immutable. */
+/**
+ * What the policies of one group open together (S9), for every peer atom: `base`, and the atoms that differ from it.
+ * Immutable.
+ */
 export interface Row {
   readonly base: PortSetId
   /** Ascending. */
@@ -110,7 +113,7 @@ export class Rows {
       }
   }
 
-  /** What a group's policies open at one peer, straight from the rules. */
+  /** What a group's policies open at one peer, straight from the rules: any of its peers, with its ports (S13, S15). */
   #opens(policyType: PolicyType, group: Group, peer: AtomId): PortSetId {
     let open = NONE
     for (const { rules } of group.policies)

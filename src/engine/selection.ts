@@ -10,7 +10,7 @@ export function selectsPod({ namespace, podSelector }: NetworkPolicy, pod: Pod):
 }
 
 /**
- * Whether one item of `from` or `to` matches a pod: by selectors (S16–S20), or by address when it is an ipBlock
+ * Whether one item of `from` or `to` matches a pod: by selectors (S16, S17, S18, S20), or by address when it is an ipBlock
  * (S34), where any address of the pod is enough and a pod without one does not match (S60).
  */
 export function matchesPeer({

@@ -17,7 +17,7 @@ export function requirements(selector: LabelSelector | undefined): readonly Labe
   return list
 }
 
-/** Whether one requirement holds (S23): In needs the key, NotIn and DoesNotExist hold without it. */
+/** Whether one requirement holds (S23): In needs the key, NotIn and DoesNotExist hold without it (S30). */
 export function holds({ key, operator, values }: LabelSelectorRequirement, labels: Labels): boolean {
   const value = labels[key]
   switch (operator) {

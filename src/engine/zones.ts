@@ -25,7 +25,7 @@ export function holdsAddress(range: AddressRange, { family, value }: Address): b
   return range.family === family && range.first <= value && value <= range.last
 }
 
-/** Whether an address is inside `cidr` and inside none of `except` (S31). */
+/** Whether an address is inside `cidr` and inside none of `except` (S31), which are holes in this block only (S33). */
 export function blockHolds(block: IPBlock, address: Address): boolean {
   const ranges = parseBlock(block)
   if (ranges === null || !holdsAddress(ranges.range, address)) return false

@@ -35,6 +35,7 @@ function readContainerPort(
   container: ContainerPort['container'],
 ): readonly ContainerPort[] {
   const object = readObject(issues, field)
+  // S51: never `hostPort`.
   const { value: port, at } = child(object, 'containerPort', field.at)
   if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65535) {
     const message = 'A container port needs a `containerPort` from 1 to 65535. Write the number without quotes.'

@@ -29,11 +29,11 @@ function readPeer(issues: Issues, field: Field): NetworkPolicyPeer {
   const ipBlock = readIPBlock(issues, child(object, 'ipBlock', field.at))
   const selects = podSelector !== undefined || namespaceSelector !== undefined
   if (!selects && ipBlock === undefined) {
-    // V26
+    // S22, V26
     const message = 'This peer names nobody. Give it a podSelector, a namespaceSelector or an ipBlock.'
     issues.add({ code: 'EMPTY_PEER', message, at: field.at })
   } else if (selects && ipBlock !== undefined) {
-    // V27
+    // S22, V27
     const message = 'A peer cannot have an ipBlock and a selector. Make them two list items.'
     issues.add({ code: 'CONFLICTING_PEER', message, at: field.at })
   }
