@@ -164,9 +164,9 @@ export const CALICO: ExampleProject = {
     'node:default/blue': { x: 404, y: 115 },
     'ns:policy-demo': { x: 380, y: 354 },
     'node:policy-demo/nginx': { x: 24, y: 40 },
-    [`node:${ANYWHERE}`]: { x: -204, y: 54 },
+    [`node:${ANYWHERE}`]: { x: -222, y: 54 },
     [`twin:${ANYWHERE}`]: { x: 716, y: 140 },
-    [`node:${BLOCK}`]: { x: -204, y: 190 },
+    [`node:${BLOCK}`]: { x: -222, y: 190 },
     [`twin:${BLOCK}`]: { x: 716, y: 20 },
   },
 }

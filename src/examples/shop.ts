@@ -243,9 +243,9 @@ export const SHOP: ExampleProject = {
     'node:monitoring/prometheus': { x: 24, y: 40 },
     'ns:kube-system': { x: 380, y: 380 },
     'node:kube-system/coredns': { x: 24, y: 40 },
-    [`node:${ANYWHERE}`]: { x: -204, y: 54 },
+    [`node:${ANYWHERE}`]: { x: -222, y: 54 },
     [`twin:${ANYWHERE}`]: { x: 716, y: 246 },
-    [`node:${PARTNER}`]: { x: -204, y: 150 },
+    [`node:${PARTNER}`]: { x: -222, y: 150 },
     [`twin:${PARTNER}`]: { x: 716, y: 10 },
   },
 }

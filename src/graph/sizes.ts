@@ -7,7 +7,7 @@ export interface Size {
 /** A workload card (UX 2.2). */
 export const WORKLOAD_SIZE: Size = { width: 210, height: 84 }
 /** The pill of an outside address and of its twin (UX 2.2). */
-export const OUTSIDE_SIZE: Size = { width: 132, height: 56 }
+export const OUTSIDE_SIZE: Size = { width: 150, height: 56 }
 /** Space between a namespace's frame and its cards; the header needs more on top (UX 2.2). */
 export const FRAME_PADDING = { side: 24, top: 40 } as const
 /** Space between things; captions need it most from column to column. */
