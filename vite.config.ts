@@ -18,6 +18,40 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
+/**
+ * The page is fetched by code, so that the evaluation starts before it is there. This tells the browser of the page's
+ * files with the first response, as it would know them if they were imported.
+ */
+function preloadPage(): Plugin {
+  return {
+    name: 'preload-page',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const files = new Set<string>()
+        const visit = (file: string) => {
+          const chunk = bundle[file]
+          if (files.has(file) || chunk?.type !== 'chunk') return
+          files.add(file)
+          for (const imported of chunk.imports) visit(imported)
+        }
+        for (const chunk of Object.values(bundle))
+          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/src/ui/app/renderPage.tsx'))
+            visit(chunk.fileName)
+        if (files.size === 0) this.error('the chunk of renderPage.tsx is gone: review preloadPage')
+        return [...files]
+          .filter((file) => !html.includes(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+            injectTo: 'head' as const,
+          }))
+      },
+    },
+  }
+}
+
 const LOST_DOCUMENT =
   'if (jsonDocuments.documents.length === 1) {\n    return jsonDocuments.documents[0];\n  }\n  return null;'
 const NEAREST_DOCUMENT =
@@ -44,7 +78,7 @@ function completeInEveryDocument(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), preloadPage()],
   optimizeDeps: {
     include: ['monaco-yaml', 'monaco-yaml/yaml.worker.js'],
     rolldownOptions: { plugins: [completeInEveryDocument()] },
@@ -58,6 +92,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // The store is made before the page and React are there.
+            { name: 'store', test: /node_modules[\\/]zustand[\\/]esm[\\/]vanilla/, priority: 40 },
             { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 30 },
             {
               name: 'flow',

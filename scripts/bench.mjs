@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, runnerImport } from 'vite'
 
+// Loading the suites below would set it to development, and pages would be built so.
+process.env.NODE_ENV = 'production'
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const ENGINE_LINES_GOAL = 1200

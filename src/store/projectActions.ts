@@ -127,7 +127,8 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
           storage: 'saved',
         })
       } else if (get().storage === 'loading') set({ storage: 'saved' })
-      await evaluation.open()
+      // Not waited for: the page is drawn in the meantime.
+      void evaluation.open()
     },
     openProject(project) {
       const before = get().project

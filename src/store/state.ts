@@ -116,7 +116,7 @@ export interface EditorState {
 
 /** The only ways to change the state. Each is one thing a user does. */
 export interface EditorActions {
-  /** Loads the saved project, or the Shop example on a first visit. */
+  /** Loads the saved project, or the Shop example on a first visit; resolves when its evaluation has begun. */
   start(): Promise<void>
   /** Opens another project; undoable. */
   openProject(project: Project): void

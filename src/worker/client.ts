@@ -77,8 +77,10 @@ class WorkerClient {
   #workspace: Workspace | null = null
   #started = false
 
+  /** Starts the worker at once: it loads while the first call is made ready. */
   constructor(spawn: () => WorkerPort) {
     this.#spawn = spawn
+    this.#livePort()
   }
 
   request<Name extends Method>(method: Name, args: Parameters<Session[Name]>): Promise<ReturnType<Session[Name]>> {

@@ -8,6 +8,7 @@ import { createInlineClient } from '../../src/worker/index.ts'
 async function startEditor(storage: ProjectStorage | null = null) {
   const editor = createEditor({ client: createInlineClient(createSession()), storage })
   await editor.actions.start()
+  await vi.waitFor(() => expect(editor.state.getState().scene).not.toBeNull())
   return editor
 }
 
