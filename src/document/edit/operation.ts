@@ -67,9 +67,33 @@ export function equalJson(a: Json | undefined, b: Json | undefined): boolean {
   )
 }
 
+/** Items that both lists start or end with are left alone; between them, items are changed in place, then dropped or added. */
+function reconcileLists(steps: FieldSteps, before: readonly Json[], after: readonly Json[]): readonly Operation[] {
+  if (before.length === 0 || after.length === 0) return [{ type: 'set', steps, value: after }]
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && equalJson(before[start], after[start])) start++
+  let end = 0
+  while (end < shorter - start && equalJson(before.at(-1 - end), after.at(-1 - end))) end++
+  // Up to here items stand opposite each other.
+  const paired = shorter - end
+  const changed = after
+    .slice(start, paired)
+    .flatMap((item, index) => reconcile([...steps, start + index], before[start + index], item))
+  const gone = Array.from({ length: before.length - end - paired }, (_, n): Operation => ({
+    type: 'remove',
+    steps: [...steps, before.length - end - 1 - n],
+  }))
+  const added = after
+    .slice(paired, after.length - end)
+    .map((value, index): Operation => ({ type: 'insert', steps, index: paired + index, value }))
+  return [...changed, ...gone, ...added]
+}
+
 /** Operations that turn one value into another and leave alone what both have. */
 export function reconcile(steps: FieldSteps, before: Json | undefined, after: Json): readonly Operation[] {
   if (before !== undefined && equalJson(before, after)) return []
+  if (Array.isArray(before) && Array.isArray(after)) return reconcileLists(steps, before, after)
   if (!isJsonObject(before) || !isJsonObject(after)) return [{ type: 'set', steps, value: after }]
   const keys = Object.keys(after)
   if (keys.length === 0 || Object.keys(before).length === 0) return [{ type: 'set', steps, value: after }]

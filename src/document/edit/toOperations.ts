@@ -16,7 +16,11 @@ function toJson(value: unknown): Json {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   const object: Record<string, Json> = Object.create(null)
   if (typeof value !== 'object' || value === null) return null
-  for (const [key, item] of Object.entries(value)) if (item !== undefined) object[key] = toJson(item)
+  for (const [key, item] of Object.entries(value)) {
+    // Exists and DoesNotExist are written without values.
+    const isEmptyValues = key === 'values' && Array.isArray(item) && item.length === 0
+    if (item !== undefined && !isEmptyValues) object[key] = toJson(item)
+  }
   return object
 }
 
