@@ -213,6 +213,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
           deleteKeyCode={null}
           zoomOnDoubleClick={false}
           connectionRadius={0}
+          connectOnClick={false}
           onlyRenderVisibleElements={nodes.length > CULL_FROM}
           onPaneClick={() => (connecting === null ? actions.select(null) : actions.cancelConnecting())}
           onEdgeClick={(_event, { id }) => actions.select({ kind: 'connection', id })}

@@ -1,3 +1,5 @@
+import { Handle, Position } from '@xyflow/react'
+import type { ComponentProps } from 'react'
 import type { SceneGate } from '../../graph/index.ts'
 import type { EndpointId } from '../../model/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
@@ -9,11 +11,27 @@ const selectConnecting = (state: EditorState) => state.connecting
 
 const SIGNS = { open: '', 'deny-all': '⊘', 'allow-all': '∗' } as const
 
+type Direction = 'ingress' | 'egress'
+
+/** A gate's circle: a button to click, in the place from where a connection is dragged. */
+export function GateHandle({ direction, ...button }: { readonly direction: Direction } & ComponentProps<'button'>) {
+  const isSource = direction === 'egress'
+  return (
+    <Handle
+      className={styles['handle'] ?? ''}
+      type={isSource ? 'source' : 'target'}
+      position={isSource ? Position.Right : Position.Left}
+    >
+      <button {...button} type="button" tabIndex={-1} className={`${styles['gate']} nodrag nopan`} />
+    </Handle>
+  )
+}
+
 /** One gate of a card: ingress left, egress right. The egress gate starts a connection; any gate ends one. */
 export function Gate(props: {
   readonly id: EndpointId
   readonly name: string
-  readonly direction: 'ingress' | 'egress'
+  readonly direction: Direction
   readonly gate: SceneGate
 }) {
   const { id, name, direction, gate } = props
@@ -32,11 +50,8 @@ export function Gate(props: {
   return (
     <>
       {gate.state !== 'open' && <span className={styles['bar']} data-side={direction} data-state={gate.state} />}
-      <button
-        type="button"
-        tabIndex={-1}
-        className={`${styles['gate']} nodrag nopan`}
-        data-side={direction}
+      <GateHandle
+        direction={direction}
         data-state={gate.state}
         data-testid={`gate:${id}:${direction}`}
         aria-label={direction === 'egress' ? `${label}. Connect from here.` : label}
@@ -44,7 +59,7 @@ export function Gate(props: {
         onClick={handleClick}
       >
         <span aria-hidden="true">{sign}</span>
-      </button>
+      </GateHandle>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { ANYWHERE } from '../../model/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import type { EditorState } from '../../store/index.ts'
 import styles from './Canvas.module.css'
+import { GateHandle } from './Gate.tsx'
 import { useItem } from './items.ts'
 import type { OutsideFlowNode } from './flowModel.ts'
 
@@ -26,19 +27,16 @@ export const OutsideNode = memo(function OutsideNode({ data }: NodeProps<Outside
       data-testid={`${destination ? 'twin' : 'node'}:${id}`}
       title={`${name}\n${cidr}`}
     >
-      <Handle className={styles['handle'] ?? ''} type="target" position={Position.Left} isConnectable />
-      <Handle className={styles['handle'] ?? ''} type="source" position={Position.Right} isConnectable />
       <strong>
         <span aria-hidden="true">◍ </span>
         {name}
       </strong>
       <span className={styles['cidr']}>{detail}</span>
-      {!destination && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={`${styles['gate']} nodrag nopan`}
-          data-side="egress"
+      {destination ? (
+        <Handle className={styles['handle'] ?? ''} type="target" position={Position.Left} />
+      ) : (
+        <GateHandle
+          direction="egress"
           data-state="outside"
           data-testid={`gate:${id}:egress`}
           aria-label={`Connect from ${name}`}

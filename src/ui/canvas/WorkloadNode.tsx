@@ -1,4 +1,4 @@
-import { Handle, Position, type NodeProps } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { WorkloadKind } from '../../model/index.ts'
 import { workloadLabel } from './captions.ts'
@@ -45,8 +45,6 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { workload } }: N
       data-terminated={workload.terminated}
       data-stale={workload.stale}
     >
-      <Handle className={styles['handle'] ?? ''} type="target" position={Position.Left} isConnectable />
-      <Handle className={styles['handle'] ?? ''} type="source" position={Position.Right} isConnectable />
       <Gate id={id} name={name} direction="ingress" gate={ingress} />
       <Gate id={id} name={name} direction="egress" gate={egress} />
       <div className={styles['title']}>
