@@ -16,6 +16,8 @@ const FIRST_VIEW: View = {
   phoneTab: 'list',
   activeFile: 'policies.yaml',
   legend: true,
+  railWidth: 264,
+  rightWidth: 400,
   theme: 'system',
   coached: false,
 }

@@ -79,6 +79,9 @@ export interface View {
   readonly phoneTab: PhoneTab
   readonly activeFile: string
   readonly legend: boolean
+  /** Widths of the panes beside the picture, in CSS pixels. */
+  readonly railWidth: number
+  readonly rightWidth: number
   readonly theme: Theme
   /** The coach bubble of the first run was dismissed. */
   readonly coached: boolean

@@ -93,3 +93,17 @@ test('at 390 px the list comes first and nothing scrolls sideways', async ({ pag
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)
 })
+
+test('panes keep the widths they were given (A05)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  const splitter = page.getByRole('separator', { name: 'Width of the right pane' })
+  await splitter.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(splitter).toHaveAttribute('aria-valuenow', '432')
+  await expect(page.getByText('Saved in this browser')).toBeVisible()
+  await page.reload()
+  await expect(splitter).toHaveAttribute('aria-valuenow', '432')
+  await expect.poll(async () => (await editor.explain.boundingBox())?.width).toBe(432)
+})
