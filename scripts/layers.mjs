@@ -18,6 +18,8 @@ export const LAYERS = {
   },
   examples: { imports: ['model', 'graph'], packages: [] },
   worker: { imports: ['session', 'model'], packages: [] },
+  headless: { imports: ['model', 'engine', 'document', 'session'], packages: [] },
+  cli: { imports: ['headless'], packages: [] },
   io: { imports: ['model', 'document'], packages: ['idb', 'fflate'] },
   store: {
     imports: ['model', 'engine', 'document', 'graph', 'session', 'worker', 'io', 'examples'],

@@ -86,6 +86,7 @@ check('Unused code', 'knip/bin/knip.js', [])
 check('Licences', '../scripts/licences.mjs', ['--check'])
 runUnitTests()
 check('Build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn'])
+check('Build of library and command', '../scripts/buildHeadless.mjs', [])
 await runBrowserTests()
 
 console.log(`\n${timings.join(' · ')}`)

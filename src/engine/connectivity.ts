@@ -20,7 +20,7 @@ import {
   type Party,
 } from './parties.ts'
 import { EVERY, NONE, type PortSetId, type PortTable } from './ports.ts'
-import { doubts } from './readings.ts'
+import { doubts, type PluginReading } from './readings.ts'
 import { openAt, type Rows } from './rows.ts'
 import type { Connection, Endpoint } from './verdict.ts'
 
@@ -58,6 +58,8 @@ export interface Core {
   readonly ports: PortTable
   readonly atoms: Atoms
   readonly rows: Rows
+  /** Rules that the network plugin reads the other way. */
+  readonly readings: readonly PluginReading[]
   /** Units already found, for this cluster. */
   readonly units: WeakMap<ClusterEndpoint, Map<boolean, readonly Unit[]>>
 }
@@ -157,16 +159,29 @@ function links(core: Core, source: ClusterEndpoint, destination: ClusterEndpoint
     }))
 }
 
-function doubtful({ ports, cluster }: Core, { source, destination, egress, ingress }: Link): PortSetId {
-  const found = doubts({ ports, index: indexCluster(cluster) }, { source, destination }, ports.meet(egress, ingress))
-  return [...found.values()].reduce((a, b) => ports.join(a, b), NONE)
+/** What is open on a link as the plugin reads the API, and the ports on which another reading says otherwise. */
+interface Judged {
+  readonly open: PortSetId
+  readonly doubtful: PortSetId
+}
+
+function judge({ ports, cluster, readings }: Core, { source, destination, egress, ingress }: Link): Judged {
+  const byDefault = ports.meet(egress, ingress)
+  const found = doubts({ ports, index: indexCluster(cluster) }, { source, destination }, byDefault)
+  const flip = (open: PortSetId, set: PortSetId) => ports.join(ports.minus(open, set), ports.minus(set, open))
+  const differing = readings.map((id) => found.get(id) ?? NONE).reduce((a, b) => ports.join(a, b), NONE)
+  return {
+    open: flip(byDefault, differing),
+    doubtful: [...found.values()].reduce((a, b) => ports.join(a, b), NONE),
+  }
 }
 
 export function connect(core: Core, source: ClusterEndpoint, destination: ClusterEndpoint): Connectivity {
   const { ports, rows } = core
   const all = links(core, source, destination)
   const fold = (read: (link: Link) => PortSetId) => all.map(read).reduce((a, b) => ports.meet(a, b), EVERY)
-  const open = all.map(({ egress, ingress }) => ports.meet(egress, ingress))
+  const judged = all.map((link) => judge(core, link))
+  const open = judged.map((each) => each.open)
   return {
     every: open.reduce((a, b) => ports.meet(a, b), EVERY),
     some: all.length === 0 ? EVERY : open.reduce((a, b) => ports.join(a, b), NONE),
@@ -174,7 +189,7 @@ export function connect(core: Core, source: ClusterEndpoint, destination: Cluste
     ingress: fold(({ ingress }) => ingress),
     egressIsolated: unitsOf(core, source).some(({ atom }) => rows.policies('Egress', atom).length > 0),
     ingressIsolated: unitsOf(core, destination).some(({ atom }) => rows.policies('Ingress', atom).length > 0),
-    depends: all.map((link) => doubtful(core, link)).reduce((a, b) => ports.join(a, b), NONE),
+    depends: judged.map(({ doubtful }) => doubtful).reduce((a, b) => ports.join(a, b), NONE),
   }
 }
 
@@ -184,8 +199,10 @@ function endpointOf({ pod, address }: Party): Endpoint {
 
 export function stand(core: Core, { source, destination, port, protocol }: Question): Connection {
   const all = links(core, source, destination)
-  const denied = all.find(({ egress, ingress }) => !core.ports.has(core.ports.meet(egress, ingress), protocol, port))
-  const chosen = denied ?? all.find((link) => core.ports.has(doubtful(core, link), protocol, port)) ?? all[0]
+  const judged = all.map((link) => ({ link, ...judge(core, link) }))
+  const denied = judged.find(({ open }) => !core.ports.has(open, protocol, port))
+  const doubted = judged.find(({ doubtful }) => core.ports.has(doubtful, protocol, port))
+  const chosen = (denied ?? doubted)?.link ?? all[0]
   const from = chosen?.source ?? unitsOf(core, source)[0]!
   const to = chosen?.destination ?? unitsOf(core, destination)[0]!
   const other = from.pod === to.pod ? { ...to, pod: to.twin ?? to.pod } : to

@@ -4,6 +4,7 @@ import { connect, stand, unitsOf, type Connectivity, type Core, type Question } 
 import { indexCluster } from './parties.ts'
 import { Compiler, opensAll, rulesOf, type CompiledPolicy } from './policies.ts'
 import { PortTable, type PortSetId, type PortSets } from './ports.ts'
+import type { PluginReading } from './readings.ts'
 import { openAt, Rows, type Row } from './rows.ts'
 import { selectsPod } from './selection.ts'
 import { sweepRows, type SweepVisit } from './sweep.ts'
@@ -46,7 +47,13 @@ class ClusterEngine implements Engine {
   #compiled = new Map<NetworkPolicy, CompiledPolicy>()
   /** Policies by namespace: those of others do not matter to a pod (S10). */
   #inNamespace = new Map<string, CompiledPolicy[]>()
-  #core: Core = this.#coreOf(EMPTY)
+  readonly #readings: readonly PluginReading[]
+  #core: Core
+
+  constructor(readings: readonly PluginReading[]) {
+    this.#readings = readings
+    this.#core = this.#coreOf(EMPTY)
+  }
 
   get atoms(): readonly Atom[] {
     return this.#atoms.list
@@ -134,13 +141,23 @@ class ClusterEngine implements Engine {
   }
 
   #coreOf(cluster: Cluster): Core {
-    return { cluster, ports: this.ports, atoms: this.#atoms, rows: this.#rows, units: new WeakMap() }
+    return {
+      cluster,
+      ports: this.ports,
+      atoms: this.#atoms,
+      rows: this.#rows,
+      readings: this.#readings,
+      units: new WeakMap(),
+    }
   }
 }
 
-/** The evaluator of a cluster. It only ever grows while editing; make a new one to shrink it. */
-export function createEngine(cluster: Cluster): Engine {
-  const engine = new ClusterEngine()
+/**
+ * The evaluator of a cluster. It only ever grows while editing; make a new one to shrink it. `readings` are rules that
+ * the network plugin reads the other way: they change what `connectivity` finds open, and nothing else.
+ */
+export function createEngine(cluster: Cluster, readings: readonly PluginReading[] = []): Engine {
+  const engine = new ClusterEngine(readings)
   engine.update(cluster)
   return engine
 }

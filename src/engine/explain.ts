@@ -3,6 +3,7 @@ import { caveatsOf } from './caveats.ts'
 import { costOf, nearest, peerMisses, portMisses, selectorMisses } from './misses.ts'
 import { indexCluster, isOwnNode, isTerminated, pairUp, partiesOf, type ClusterIndex, type Party } from './parties.ts'
 import { rulesOf } from './policies.ts'
+import type { PluginReading } from './readings.ts'
 import type { Caveat, Connection, Miss, NearMiss, RuleRef, SideVerdict, Verdict } from './verdict.ts'
 
 /** A connection over one address of each end. */
@@ -16,11 +17,15 @@ export interface Attempted {
 /**
  * Why one connection is allowed or denied, read from the policies themselves. Both sides are always told. When the
  * families of a dual-stack pair disagree, the outcome is undefined and the sides are those of a denied one (S38).
+ * `readings` are rules that the network plugin reads the other way: where the verdict depends on one of them, the
+ * outcome is the other one, while the sides stay as the API is read by default.
  */
-export function explain(cluster: Cluster, connection: Connection): Verdict {
+export function explain(cluster: Cluster, connection: Connection, readings: readonly PluginReading[] = []): Verdict {
   const index = indexCluster(cluster)
   const pairs = pairUp(partiesOf(connection.source, index), partiesOf(connection.destination, index), connection.family)
-  const verdicts = pairs.map(([source, destination]) => explainPair({ index, connection, source, destination }))
+  const verdicts = pairs.map(([source, destination]) =>
+    readOtherwise(explainPair({ index, connection, source, destination }), readings),
+  )
   const denied = verdicts.find(({ outcome }) => outcome === 'denied')
   const chosen = denied ?? verdicts[0]!
   const agreed = verdicts.every(({ outcome }) => outcome === chosen.outcome)
@@ -28,6 +33,12 @@ export function explain(cluster: Cluster, connection: Connection): Verdict {
   for (const caveat of verdicts.flatMap((verdict) => verdict.caveats))
     if (!caveats.get(caveat.id)?.depends) caveats.set(caveat.id, caveat)
   return { ...chosen, outcome: agreed ? chosen.outcome : 'undefined', caveats: [...caveats.values()] }
+}
+
+function readOtherwise(verdict: Verdict, readings: readonly PluginReading[]): Verdict {
+  const turned = verdict.caveats.some(({ id, depends }) => depends && readings.some((reading) => reading === id))
+  if (!turned) return verdict
+  return { ...verdict, outcome: verdict.outcome === 'allowed' ? 'denied' : 'allowed' }
 }
 
 function explainPair(attempted: Attempted): Verdict {

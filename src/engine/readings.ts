@@ -25,7 +25,13 @@ interface Reading {
   readonly unknown?: boolean
 }
 
-const READ_OTHERWISE = ['E-1', 'E-2', 'E-6', 'E-8', 'E-9', 'E-20'] as const satisfies readonly CaveatId[]
+/** The rules that network plugins read in two ways; E-20 is not among them, since nobody knows those facts. */
+export const PLUGIN_READINGS = ['E-1', 'E-2', 'E-6', 'E-8', 'E-9'] as const satisfies readonly CaveatId[]
+
+/** A rule of SEMANTICS E that a network plugin reads the other way than the default (S34, S36, S57, S58, S46–S50). */
+export type PluginReading = (typeof PLUGIN_READINGS)[number]
+
+const READ_OTHERWISE = [...PLUGIN_READINGS, 'E-20'] as const satisfies readonly CaveatId[]
 const READINGS: readonly Reading[] = [
   { id: 'E-1' },
   { id: 'E-2' },

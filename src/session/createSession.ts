@@ -1,9 +1,7 @@
-import { checkWorkspace } from '../checks/index.ts'
 import { openDocuments, planEdit, updateDocuments, type Documents } from '../document/index.ts'
 import { createEngine, type Engine } from '../engine/index.ts'
 import { classifyEdge, projectScene, type EdgeVerdict, type Scene, type SceneQuery } from '../graph/index.ts'
 import {
-  listEndpoints,
   parseConnectionId,
   type Cluster,
   type ClusterEndpoint,
@@ -22,7 +20,7 @@ import { isExample } from './examples.ts'
 import { answerExpectations, type ExpectationAnswers } from './expectationResults.ts'
 import { exportFiles } from './exportYaml.ts'
 import { explainEdge } from './explain.ts'
-import type { Evaluation } from './evaluation.ts'
+import { diagnose, evaluationOf, type Evaluation } from './evaluation.ts'
 import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
 import { summarizePolicies } from './policySummaries.ts'
@@ -39,21 +37,6 @@ interface State {
   /** What the change before did, and the verdicts before it. */
   readonly changes: VerdictChanges
   readonly before: ReadonlyMap<ConnectionId, EdgeVerdict>
-}
-
-function evaluate(
-  engine: Engine,
-  { workspace, documents, assembly }: { workspace: Workspace; documents: Documents; assembly: Assembly },
-): Evaluation {
-  const endpoints = listEndpoints(assembly.cluster, workspace.outside)
-  return {
-    workspace,
-    documents,
-    assembly,
-    engine,
-    endpoints,
-    byId: new Map(endpoints.map((endpoint) => [endpoint.id, endpoint])),
-  }
 }
 
 /** Verdicts that some connections have where the engine stands now. */
@@ -139,11 +122,11 @@ function workloadsFrom(
 }
 
 function takeSnapshot({ evaluation, expectations, changes }: State, version: number, evaluationMs: number): Snapshot {
-  const { documents, assembly, endpoints, workspace } = evaluation
+  const { documents, assembly, endpoints } = evaluation
   const { cluster } = assembly
   return {
     version,
-    diagnostics: [...documents.diagnostics, ...checkWorkspace({ documents, cluster, off: workspace.off })],
+    diagnostics: diagnose(evaluation),
     policies: summarizePolicies(evaluation),
     workloads: endpoints.filter(({ kind }) => kind === 'workload').length,
     pods: countPods(cluster),
@@ -216,14 +199,14 @@ export function createSession(): Session {
     const documents = openDocuments(workspace.files)
     const assembly = assembleCluster(documents.resources, workspace.off, EMPTY_ASSEMBLY)
     engine.update(assembly.cluster)
-    const evaluation = evaluate(engine, { workspace, documents, assembly })
+    const evaluation = evaluationOf(engine, { workspace, documents, assembly })
     return { evaluation, expectations: answerExpectations(evaluation), changes: NO_CHANGES, before: new Map() }
   }
 
   function advance({ evaluation }: State, workspace: Workspace): State {
     const documents = updateDocuments(evaluation.documents, workspace.files)
     const assembly = assembleCluster(documents.resources, workspace.off, evaluation.assembly)
-    const next = evaluate(engine, { workspace, documents, assembly })
+    const next = evaluationOf(engine, { workspace, documents, assembly })
     const compared = compare(engine, evaluation, next)
     return { evaluation: next, expectations: answerExpectations(next), ...compared }
   }

@@ -1,7 +1,15 @@
-import type { ClusterEndpoint, EndpointId, NetworkPolicy, Workspace } from '../model/index.ts'
-import type { Documents, Resource } from '../document/index.ts'
-import type { Engine } from '../engine/index.ts'
-import type { Assembly } from './cluster.ts'
+import { checkWorkspace } from '../checks/index.ts'
+import { openDocuments, type Documents, type Resource } from '../document/index.ts'
+import { createEngine, type Engine, type PluginReading } from '../engine/index.ts'
+import {
+  listEndpoints,
+  type ClusterEndpoint,
+  type Diagnostic,
+  type EndpointId,
+  type NetworkPolicy,
+  type Workspace,
+} from '../model/index.ts'
+import { assembleCluster, EMPTY_ASSEMBLY, type Assembly } from './cluster.ts'
 
 /** One state of the workspace with everything that answers are read from. */
 export interface Evaluation {
@@ -11,6 +19,28 @@ export interface Evaluation {
   readonly engine: Engine
   readonly endpoints: readonly ClusterEndpoint[]
   readonly byId: ReadonlyMap<EndpointId, ClusterEndpoint>
+}
+
+/** An evaluation of what stands in a workspace; the engine must be at the cluster of `assembly`. */
+export function evaluationOf(
+  engine: Engine,
+  { workspace, documents, assembly }: Pick<Evaluation, 'workspace' | 'documents' | 'assembly'>,
+): Evaluation {
+  const endpoints = listEndpoints(assembly.cluster, workspace.outside)
+  const byId = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]))
+  return { workspace, documents, assembly, engine, endpoints, byId }
+}
+
+/** Reads and evaluates a workspace once. `readings`: see `createEngine`. */
+export function evaluateWorkspace(workspace: Workspace, readings: readonly PluginReading[] = []): Evaluation {
+  const documents = openDocuments(workspace.files)
+  const assembly = assembleCluster(documents.resources, workspace.off, EMPTY_ASSEMBLY)
+  return evaluationOf(createEngine(assembly.cluster, readings), { workspace, documents, assembly })
+}
+
+/** Everything that is wrong or suspicious in the workspace. */
+export function diagnose({ documents, assembly, workspace }: Evaluation): readonly Diagnostic[] {
+  return [...documents.diagnostics, ...checkWorkspace({ documents, cluster: assembly.cluster, off: workspace.off })]
 }
 
 /** The resource an evaluated policy was read from. */

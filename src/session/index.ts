@@ -26,5 +26,8 @@ export type {
   Vocabulary,
   WorkspaceChange,
 } from './types.ts'
-export { applyChange } from './applyChange.ts'
+export { applyChange, editFiles } from './applyChange.ts'
 export { createSession } from './createSession.ts'
+export { diagnose, evaluateWorkspace, type Evaluation } from './evaluation.ts'
+export { explainEdge } from './explain.ts'
+export { placeAt } from './places.ts'

@@ -1,25 +1,17 @@
-import { listEndpoints, type FileEdit } from '../model/index.ts'
+import type { FileEdit } from '../model/index.ts'
 import { updateDocuments } from '../document/index.ts'
 import type { VerdictChanges } from '../proposals/index.ts'
 import { editFiles } from './applyChange.ts'
 import { assembleCluster } from './cluster.ts'
 import { compareVerdicts } from './changes.ts'
-import type { Evaluation } from './evaluation.ts'
+import { evaluationOf, type Evaluation } from './evaluation.ts'
 
 /** The evaluation as it would be after edits of the text. It shares the engine: only one of the two is current. */
 function evaluateEdited(evaluation: Evaluation, edits: readonly FileEdit[]): Evaluation {
   const workspace = { ...evaluation.workspace, files: editFiles(evaluation.workspace.files, edits) }
   const documents = updateDocuments(evaluation.documents, workspace.files)
   const assembly = assembleCluster(documents.resources, workspace.off, evaluation.assembly)
-  const endpoints = listEndpoints(assembly.cluster, workspace.outside)
-  return {
-    workspace,
-    documents,
-    assembly,
-    engine: evaluation.engine,
-    endpoints,
-    byId: new Map(endpoints.map((endpoint) => [endpoint.id, endpoint])),
-  }
+  return evaluationOf(evaluation.engine, { workspace, documents, assembly })
 }
 
 /**

@@ -1,0 +1,190 @@
+import { openSession, type Difference, type Finding, type Plugin, type Query, type Session } from '../headless/index.ts'
+import { alignColumns, csv, markdownTable, paint, portsText } from './format.ts'
+import { UsageError, type CommandIO } from './io.ts'
+import { readManifests } from './inputs.ts'
+
+/** Formats of the answer. JSON carries the number of its shape. */
+export type Output = 'text' | 'json' | 'md' | 'csv'
+
+/** What the command line says. */
+export interface CommandOptions {
+  readonly paths: readonly string[]
+  readonly output: Output
+  readonly plugin: Plugin
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly ports: readonly string[]
+  readonly queries: string | undefined
+}
+
+const JSON_VERSION = 1
+const MANY_FILES = 200
+
+type Command = (options: CommandOptions, io: CommandIO) => number
+
+function open({ plugin }: CommandOptions, paths: readonly string[], io: CommandIO): Session {
+  const files = readManifests(paths, io)
+  if (files.length > MANY_FILES) io.err(`Reading ${files.length} files …\n`)
+  return openSession(files, { plugin })
+}
+
+function json(value: object): string {
+  return `${JSON.stringify({ version: JSON_VERSION, ...value })}\n`
+}
+
+/** Rows with a head, in the format that was asked for. */
+function table(rows: readonly (readonly string[])[], output: Output): string {
+  if (output === 'csv') return `${csv(rows)}\n`
+  return `${output === 'md' ? markdownTable(rows) : alignColumns(rows).join('\n')}\n`
+}
+
+/** Says on stderr that some of the manifests take no part. */
+function warnOfErrors(session: Session, io: CommandIO): void {
+  const errors = session.diagnostics().filter(({ severity }) => severity === 'error').length
+  if (errors > 0) io.err(`${errors} ${errors === 1 ? 'error' : 'errors'} in the manifests: see gatehouse validate.\n`)
+}
+
+/** One port: a truth table, as people read it. More, or none: a line for each connection. */
+function matrix(options: CommandOptions, io: CommandIO): number {
+  const session = open(options, options.paths, io)
+  warnOfErrors(session, io)
+  const found = session.matrix(options.ports.length === 0 ? {} : { ports: options.ports })
+  if (options.output === 'json') {
+    io.out(json(found))
+    return 0
+  }
+  if (options.ports.length === 1 && options.output !== 'csv') {
+    const open = new Set(found.connections.map(({ from, to }) => `${from}~${to}`))
+    const ids = found.endpoints.map(({ id }) => id)
+    const cell = (from: string, to: string) => (open.has(`${from}~${to}`) ? '.' : 'X')
+    const isOutside = (id: string) => id.startsWith('external/')
+    const rows = ids.map((from) => [from, ...ids.map((to) => (isOutside(from) && isOutside(to) ? '' : cell(from, to)))])
+    io.out(table([['from \\ to', ...ids], ...rows], options.output))
+    if (options.output === 'text') io.out('. allowed   X not allowed\n')
+    return 0
+  }
+  const rows = found.connections.map(({ from, to, ports, caveats = [] }) => [
+    from,
+    to,
+    portsText(ports),
+    caveats.join(' '),
+  ])
+  io.out(table([['from', 'to', 'ports', 'caveats'], ...rows], options.output))
+  return 0
+}
+
+function readQueries({ queries, from, to, ports }: CommandOptions, io: CommandIO): readonly Query[] {
+  if (queries !== undefined) {
+    const [file] = readManifests([queries], io)
+    return file!.text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line, index) => readQuery(line, index + 1))
+  }
+  const [port] = ports
+  if (from === undefined || to === undefined || port === undefined) {
+    throw new UsageError('Say who connects to whom on which port: --from, --to and --port, or --queries.')
+  }
+  const match = /^(\d+)(?:\/(\w+))?$/.exec(port)
+  if (match === null) throw new UsageError(`${port} is not a single port. Write 80 or 53/UDP.`)
+  return [toQuery({ source: from, destination: to, port: Number(match[1]), protocol: match[2] })]
+}
+
+function toQuery({ source, destination, port, protocol }: Record<string, unknown>): Query {
+  if (typeof source !== 'string' || typeof destination !== 'string' || typeof port !== 'number') {
+    throw new UsageError('A query needs a source and a destination as text and a port as a number.')
+  }
+  const asked = typeof protocol === 'string' ? protocol.toUpperCase() : 'TCP'
+  const known = (['TCP', 'UDP', 'SCTP'] as const).find((each) => each === asked)
+  if (known === undefined || (protocol !== undefined && typeof protocol !== 'string')) {
+    throw new UsageError(`The protocol of a query is TCP, UDP or SCTP, not ${JSON.stringify(protocol)}.`)
+  }
+  return { source, destination, port, protocol: known }
+}
+
+function readQuery(line: string, number: number): Query {
+  try {
+    return toQuery(JSON.parse(line) as Record<string, unknown>)
+  } catch (error) {
+    throw new UsageError(`Query ${number}: ${error instanceof Error ? error.message : 'it cannot be read.'}`)
+  }
+}
+
+function query(options: CommandOptions, io: CommandIO): number {
+  const queries = readQueries(options, io)
+  const session = open(options, options.paths, io)
+  warnOfErrors(session, io)
+  const answers = queries.map((each) => ({ query: each, verdict: session.verdict(each) }))
+  if (options.output === 'json') for (const each of answers) io.out(json({ ...each.query, ...each.verdict }))
+  else {
+    const color = { allowed: 'green', denied: 'red', undefined: 'yellow' } as const
+    const rows = answers.map(({ query: asked, verdict: { outcome, caveats, dependsOnPlugin } }) => [
+      options.output === 'text' ? paint(outcome.padEnd(9), color[outcome], io.color) : outcome,
+      asked.source,
+      asked.destination,
+      `${asked.port}/${asked.protocol ?? 'TCP'}`,
+      `${dependsOnPlugin ? 'depends on the plugin ' : ''}${caveats.join(' ')}`.trim(),
+    ])
+    const head = ['verdict', 'from', 'to', 'port', 'caveats']
+    io.out(table(options.output === 'text' ? rows : [head, ...rows], options.output))
+  }
+  return answers.every(({ verdict }) => verdict.outcome === 'allowed') ? 0 : 1
+}
+
+function explain(options: CommandOptions, io: CommandIO): number {
+  const queries = readQueries(options, io)
+  const session = open(options, options.paths, io)
+  warnOfErrors(session, io)
+  const answers = queries.map((each) => ({ query: each, explanation: session.explain(each) }))
+  for (const { query: asked, explanation } of answers) {
+    if (options.output === 'json') io.out(json({ ...asked, ...explanation }))
+    else if (options.output === 'csv') io.out(table([[explanation.outcome, explanation.sentence]], 'csv'))
+    else io.out(`${explanation.markdown}\n`)
+  }
+  return answers.every(({ explanation }) => explanation.outcome === 'allowed') ? 0 : 1
+}
+
+function findingRow({ severity, code, path, line, message }: Finding): readonly string[] {
+  return [severity, `${path}:${line}`, code, message]
+}
+
+function validate(options: CommandOptions, io: CommandIO): number {
+  const findings = open(options, options.paths, io).diagnostics()
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  if (options.output === 'json') io.out(json({ findings }))
+  else if (options.output === 'text') {
+    const color = { error: 'red', warning: 'yellow', info: 'bold' } as const
+    for (const { severity, code, path, line, message } of findings)
+      io.out(`${path}:${line}: ${paint(severity, color[severity], io.color)} ${code}: ${message}\n`)
+    io.err(`${errors} ${errors === 1 ? 'error' : 'errors'}, ${findings.length - errors} other findings\n`)
+  } else io.out(table([['severity', 'place', 'code', 'message'], ...findings.map(findingRow)], options.output))
+  return errors > 0 ? 1 : 0
+}
+
+function differenceRows({ from, to, added, removed }: Difference): readonly (readonly string[])[] {
+  const row = (sign: string, ports: Difference['added']) => {
+    const text = portsText(ports)
+    return text === '' ? [] : [[sign, from, to, text]]
+  }
+  return [...row('+', added), ...row('-', removed)]
+}
+
+function diff(options: CommandOptions, io: CommandIO): number {
+  const [before, after, ...rest] = options.paths
+  if (before === undefined || after === undefined || rest.length > 0) {
+    throw new UsageError('diff compares two: gatehouse diff OLD NEW.')
+  }
+  const old = open(options, [before], io)
+  const now = open(options, [after], io)
+  const differences = old.diff(now)
+  if (options.output === 'json') io.out(json({ differences }))
+  else if (differences.length > 0 || options.output !== 'text') {
+    const rows = differences.flatMap(differenceRows)
+    const painted = rows.map(([sign, ...cells]) => [paint(sign!, sign === '+' ? 'green' : 'red', io.color), ...cells])
+    const head = [['', 'from', 'to', 'ports']]
+    io.out(table(options.output === 'text' ? painted : [...head, ...rows], options.output))
+  }
+  return differences.length > 0 ? 1 : 0
+}
+
+export const COMMANDS: Readonly<Record<string, Command>> = { matrix, query, explain, validate, diff }

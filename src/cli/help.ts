@@ -1,0 +1,26 @@
+export const HELP = `gatehouse: what Kubernetes network policies allow, worked out from manifests
+
+Usage
+  gatehouse matrix   [options] [files…]            every allowed connection
+  gatehouse query    [options] [files…]            one connection, or many: one JSON object a line with --queries
+  gatehouse explain  [options] [files…]            why a connection is allowed or not
+  gatehouse validate [options] [files…]            what is wrong or suspicious in the manifests
+  gatehouse diff     [options] OLD NEW             what NEW allows and OLD does not, and the reverse
+
+Files are manifests, folders of them, patterns, or - for standard input, which is also read without any.
+
+Options
+  --from END --to END   namespace/name of a workload or pod, an IP address, a CIDR block, or anywhere
+  --port PORT           80, 53/UDP, 8000-8080/TCP; more than once for matrix
+  --queries FILE        JSON lines {"source", "destination", "port", "protocol"}; - for standard input
+  --plugin NAME         whose reading of open questions counts: spec (default), calico, cilium, ovn-kubernetes,
+                        kube-network-policies, none
+  -o, --output FORMAT   text (default), json, md, csv
+  -h, --help            this text
+  --version             the version of this program
+
+Exit status
+  0  fine: nothing found, every asked connection is allowed, no difference
+  1  findings: an error in the manifests (validate), a connection that is not allowed (query, explain), a difference
+  2  a wrong command line, or input that cannot be read
+`

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util'
+import { UnknownEndpointError, type Plugin } from '../headless/index.ts'
+import { COMMANDS, type CommandOptions, type Output } from './commands.ts'
+import { HELP } from './help.ts'
+import { UsageError, type CommandIO } from './io.ts'
+
+const OUTPUTS: readonly Output[] = ['text', 'json', 'md', 'csv']
+const PLUGINS: readonly Plugin[] = ['spec', 'calico', 'cilium', 'ovn-kubernetes', 'kube-network-policies', 'none']
+
+function oneOf<Name extends string>(names: readonly Name[], asked: string, option: string): Name {
+  const found = names.find((name) => name === asked)
+  if (found === undefined) throw new UsageError(`--${option} is one of ${names.join(', ')}.`)
+  return found
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        from: { type: 'string' },
+        to: { type: 'string' },
+        port: { type: 'string', multiple: true },
+        queries: { type: 'string' },
+        plugin: { type: 'string' },
+        output: { type: 'string', short: 'o' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'The command line cannot be read.')
+  }
+}
+
+function execute(args: readonly string[], version: string, io: CommandIO): number {
+  const { values, positionals } = parse(args)
+  const [name, ...paths] = positionals
+  if (values.version === true) {
+    io.out(`${version}\n`)
+    return 0
+  }
+  if (values.help === true) {
+    io.out(HELP)
+    return 0
+  }
+  const command = name === undefined ? undefined : Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined) {
+    throw new UsageError(`${name === undefined ? 'Which command?' : `${name} is not a command.`} See gatehouse --help.`)
+  }
+  const options: CommandOptions = {
+    paths,
+    output: oneOf(OUTPUTS, values.output ?? 'text', 'output'),
+    plugin: oneOf(PLUGINS, values.plugin ?? 'spec', 'plugin'),
+    from: values.from,
+    to: values.to,
+    ports: values.port ?? [],
+    queries: values.queries,
+  }
+  return command(options, io)
+}
+
+/** Runs one command line and returns the exit status. Mistakes of the user end as one line on stderr and 2. */
+export function run(args: readonly string[], version: string, io: CommandIO): number {
+  try {
+    return execute(args, version, io)
+  } catch (error) {
+    const isTheirs = error instanceof UsageError || error instanceof UnknownEndpointError || error instanceof RangeError
+    if (!isTheirs && !(error instanceof Error && 'syscall' in error)) throw error
+    io.err(`gatehouse: ${error.message}\n`)
+    return 2
+  }
+}

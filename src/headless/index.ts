@@ -1,0 +1,3 @@
+export type * from './types.ts'
+export { UnknownEndpointError } from './ends.ts'
+export { openSession } from './openSession.ts'

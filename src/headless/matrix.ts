@@ -1,0 +1,96 @@
+import { explain, type PluginReading, type PortRange } from '../engine/index.ts'
+import { formatAddress, type ClusterEndpoint, type NetworkPolicy } from '../model/index.ts'
+import type { Evaluation } from '../session/index.ts'
+import { listZones } from './externalZones.ts'
+import { byProtocol, intersect } from './portRanges.ts'
+import type { Matrix, MatrixConnection, MatrixEndpoint } from './types.ts'
+
+/** What a matrix is made of. */
+export interface MatrixInput {
+  readonly evaluation: Evaluation
+  readonly readings: readonly PluginReading[]
+  /** Whether there are policies at all for the plugin. */
+  readonly enforces: boolean
+  /** Policies whose ipBlocks tell addresses apart. */
+  readonly zonesOf: readonly NetworkPolicy[]
+  /** Null for every port. */
+  readonly only: readonly PortRange[] | null
+}
+
+/** Ports that one endpoint may open on another, as ranges in the order TCP, UDP, SCTP. */
+interface Opened {
+  readonly from: string
+  readonly to: string
+  readonly ranges: readonly PortRange[]
+  readonly caveats: readonly string[]
+}
+
+function describe(endpoint: ClusterEndpoint): MatrixEndpoint {
+  if (endpoint.kind === 'workload') {
+    const { id, ownerKind, namespace, name, pods } = endpoint
+    const named = pods.filter((pod) => pod.name !== name).map((pod) => pod.name)
+    return { id, kind: ownerKind, namespace, name, ...(named.length === 0 ? {} : { pods: named }) }
+  }
+  const text = (family: 4 | 6, value: bigint) => formatAddress({ family, value })
+  const ranges = endpoint.ranges.map(({ family, first, last }) => [text(family, first), text(family, last)] as const)
+  return { id: endpoint.id, kind: 'External', ranges }
+}
+
+/** Endpoints of one key have the same verdicts; null when its pairs must be judged one by one (own node, host network). */
+function kinshipOf({ engine }: Evaluation, endpoint: ClusterEndpoint): string | null {
+  if (endpoint.kind === 'outside') return endpoint.ranges.some(({ first, last }) => first === last) ? null : endpoint.id
+  if (endpoint.pods.some(({ hostNetwork }) => hostNetwork)) return null
+  return engine.endpointAtoms(endpoint).join()
+}
+
+function caveatsOn({ evaluation, readings }: MatrixInput, ends: readonly [ClusterEndpoint, ClusterEndpoint]) {
+  const { engine, assembly } = evaluation
+  const [source, destination] = ends
+  const [first] = engine.ports.ranges(engine.connectivity(source, destination).depends)
+  if (first === undefined) return []
+  const connection = engine.representative({ source, destination, port: first.from, protocol: first.protocol })
+  const { caveats } = explain(assembly.cluster, connection, readings)
+  return caveats.filter(({ depends }) => depends).map(({ id }) => id)
+}
+
+/** The endpoints and everything that is open between two of them, in their order. */
+export function openPairs(input: MatrixInput): {
+  readonly endpoints: readonly ClusterEndpoint[]
+  readonly opened: readonly Opened[]
+} {
+  const { evaluation, enforces, zonesOf, only } = input
+  const { engine } = evaluation
+  const workloads = evaluation.endpoints.filter(({ kind }) => kind === 'workload')
+  const endpoints = [...workloads, ...listZones(zonesOf)]
+  const kinship = endpoints.map((endpoint) => kinshipOf(evaluation, endpoint))
+  const known = new Map<string, Pick<Opened, 'ranges' | 'caveats'>>()
+  const every = engine.ports.ranges(engine.ports.every)
+  const opened: Opened[] = []
+
+  function judge(source: ClusterEndpoint, destination: ClusterEndpoint): Pick<Opened, 'ranges' | 'caveats'> {
+    const ranges = enforces ? engine.ports.ranges(engine.connectivity(source, destination).every) : every
+    const asked = only === null ? ranges : intersect(ranges, only)
+    return { ranges: asked, caveats: enforces && asked.length > 0 ? caveatsOn(input, [source, destination]) : [] }
+  }
+
+  for (const [i, source] of endpoints.entries())
+    for (const [j, destination] of endpoints.entries()) {
+      if (source.kind === 'outside' && destination.kind === 'outside') continue
+      const key = kinship[i] === null || kinship[j] === null || i === j ? null : `${kinship[i]}|${kinship[j]}`
+      const found = (key === null ? undefined : known.get(key)) ?? judge(source, destination)
+      if (key !== null) known.set(key, found)
+      if (found.ranges.length > 0) opened.push({ from: source.id, to: destination.id, ...found })
+    }
+  return { endpoints, opened }
+}
+
+export function makeMatrix(input: MatrixInput): Matrix {
+  const { endpoints, opened } = openPairs(input)
+  const connections = opened.map(({ from, to, ranges, caveats }): MatrixConnection => ({
+    from,
+    to,
+    ports: byProtocol(ranges),
+    ...(caveats.length === 0 ? {} : { caveats }),
+  }))
+  return { endpoints: endpoints.map(describe), connections }
+}

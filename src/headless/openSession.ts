@@ -1,0 +1,175 @@
+import { planEdit, type EditCommand as DocumentCommand } from '../document/index.ts'
+import { explain, representative, type PluginReading } from '../engine/index.ts'
+import { connectionId, type ClusterEndpoint, type Diagnostic } from '../model/index.ts'
+import {
+  diagnose,
+  editFiles,
+  evaluateWorkspace,
+  explainEdge,
+  placeAt,
+  type Evaluation,
+  type Explanation as SessionExplanation,
+  type ExplanationSide,
+  type RuleLink,
+} from '../session/index.ts'
+import { resolveEnd } from './ends.ts'
+import { makeMatrix, openPairs, type MatrixInput } from './matrix.ts'
+import { PLUGINS } from './plugins.ts'
+import { byProtocol, checkPort, readPortText, subtract } from './portRanges.ts'
+import type {
+  Difference,
+  Explanation,
+  Finding,
+  ManifestFile,
+  MatrixOptions,
+  Plugin,
+  Query,
+  RulePlace,
+  Session,
+  SessionOptions,
+  Side,
+  Verdict,
+} from './types.ts'
+
+/** What `diff` needs of the other session. */
+interface Inside {
+  readonly evaluation: Evaluation
+  readonly readings: readonly PluginReading[]
+  readonly plugin: Plugin
+}
+
+const insides = new WeakMap<Session, Inside>()
+
+function insideOf(session: Session): Inside {
+  const inside = insides.get(session)
+  if (inside === undefined) throw new TypeError('This session was not opened by openSession of this package.')
+  return inside
+}
+
+function policyPlace({ namespace, policyName, place }: RuleLink) {
+  return { policy: `${namespace}/${policyName}`, path: place.path, line: place.line }
+}
+
+function rulePlace(link: RuleLink): RulePlace {
+  return { ...policyPlace(link), rule: link.rule ?? 0, peer: link.peer, port: link.port }
+}
+
+function sideOf({ applies, allowed, isolatedBy, allowedBy, nearest }: ExplanationSide): Side {
+  return {
+    applies,
+    allowed,
+    isolatedBy: isolatedBy.map(policyPlace),
+    allowedBy: allowedBy.map(rulePlace),
+    nearest:
+      nearest === null
+        ? null
+        : {
+            ...rulePlace(nearest),
+            misses: nearest.conditions
+              .filter(({ ok }) => !ok)
+              .map(({ kind, needs, has }) => `${kind}: needs ${needs}, has ${has}`),
+          },
+  }
+}
+
+function findingOf({ documents }: Evaluation, { code, severity, message, path, range }: Diagnostic): Finding {
+  const { line } = placeAt(documents, path, range)
+  return { code, severity, message, path, line, from: range.from, to: range.to }
+}
+
+/** An evaluation that knows two more endpoints, such as addresses that nobody wrote down. */
+function withEnds(evaluation: Evaluation, ends: readonly ClusterEndpoint[]): Evaluation {
+  return { ...evaluation, byId: new Map([...evaluation.byId, ...ends.map((end) => [end.id, end] as const)]) }
+}
+
+interface Answer {
+  readonly verdict: Verdict
+  readonly explanation: SessionExplanation
+}
+
+function answer({ evaluation, readings, plugin }: Inside, { source, destination, port, protocol }: Query): Answer {
+  const known = checkPort(port, protocol ?? 'TCP')
+  const from = resolveEnd(evaluation, source)
+  const to = resolveEnd(evaluation, destination)
+  const connection = representative(evaluation.engine, { source: from, destination: to, port, protocol: known })
+  const { outcome, caveats } = explain(evaluation.assembly.cluster, connection, readings)
+  const enforces = plugin !== 'none'
+  // Both ends were resolved above, so there is an explanation.
+  const explanation = explainEdge(withEnds(evaluation, [from, to]), connectionId(from.id, to.id), {
+    asked: { number: port, protocol: known },
+  })!
+  return {
+    verdict: {
+      outcome: enforces ? outcome : 'allowed',
+      dependsOnPlugin: enforces && caveats.some(({ id, depends }) => depends && id !== 'E-20'),
+      caveats: enforces ? caveats.map(({ id }) => id) : ['E-24'],
+      uncertain: explanation.uncertain,
+      egress: sideOf(explanation.egress),
+      ingress: sideOf(explanation.ingress),
+    },
+    explanation,
+  }
+}
+
+function explainQuery(inside: Inside, query: Query): Explanation {
+  const { verdict, explanation } = answer(inside, query)
+  const caveatTexts = Object.fromEntries(explanation.caveats.map(({ id, text }) => [id, text]))
+  return { ...verdict, sentence: explanation.sentence, markdown: explanation.markdown, caveatTexts }
+}
+
+function compare(before: Inside, after: Inside): readonly Difference[] {
+  const zonesOf = [...before.evaluation.assembly.cluster.policies, ...after.evaluation.assembly.cluster.policies]
+  const opened = [before, after].map(({ evaluation, readings, plugin }) => {
+    const input: MatrixInput = { evaluation, readings, enforces: plugin !== 'none', zonesOf, only: null }
+    return new Map(openPairs(input).opened.map((each) => [`${each.from}~${each.to}`, each]))
+  })
+  const [was, is] = [opened[0]!, opened[1]!]
+  const pairs = new Set([...was.keys(), ...is.keys()])
+  return [...pairs].flatMap((pair) => {
+    const old = was.get(pair)?.ranges ?? []
+    const now = is.get(pair)?.ranges ?? []
+    const added = subtract(now, old)
+    const removed = subtract(old, now)
+    if (added.length + removed.length === 0) return []
+    const { from, to } = (is.get(pair) ?? was.get(pair))!
+    return [{ from, to, added: byProtocol(added), removed: byProtocol(removed) }]
+  })
+}
+
+/**
+ * Reads and evaluates manifests: YAML or JSON, any number of documents in a file. What a user got wrong in them never
+ * throws; it is listed by `diagnostics`, and objects that the API server would reject take no part.
+ */
+export function openSession(files: readonly ManifestFile[], options: SessionOptions = {}): Session {
+  const { plugin = 'spec' } = options
+  const readings = PLUGINS[plugin]
+  if (readings === undefined) throw new RangeError(`${plugin} is not one of ${Object.keys(PLUGINS).join(', ')}.`)
+  const workspace = { files, off: [], outside: [], expectations: '', pinned: [] }
+  const evaluation = evaluateWorkspace(workspace, readings)
+  const { engine, documents, assembly } = evaluation
+  const inside: Inside = { evaluation, readings, plugin }
+  const enforces = plugin !== 'none'
+  const session: Session = {
+    plugin,
+    workloads: evaluation.endpoints.filter(({ kind }) => kind === 'workload').map(({ id }) => id),
+    verdict: (query) => answer(inside, query).verdict,
+    ports({ source, destination }) {
+      const ends = [resolveEnd(evaluation, source), resolveEnd(evaluation, destination)] as const
+      return byProtocol(engine.ports.ranges(enforces ? engine.connectivity(...ends).every : engine.ports.every))
+    },
+    explain: (query) => explainQuery(inside, query),
+    matrix({ ports }: MatrixOptions = {}) {
+      const only = ports === undefined ? null : ports.map(readPortText)
+      return makeMatrix({ evaluation, readings, enforces, zonesOf: assembly.cluster.policies, only })
+    },
+    diagnostics: () => diagnose(evaluation).map((diagnostic) => findingOf(evaluation, diagnostic)),
+    edit(command) {
+      // The published commands are the document's, with plain objects for its label maps.
+      const plan = planEdit(documents, command as DocumentCommand)
+      return plan.ok ? { ok: true, files: editFiles(files, plan.edits) } : plan
+    },
+    diff: (other) => compare(inside, insideOf(other)),
+  }
+  insides.set(session, inside)
+  return session
+}
