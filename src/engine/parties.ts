@@ -114,6 +114,10 @@ export function pairUp<T extends { readonly address: Address | null }>(
   destinations: readonly T[],
   family?: 4 | 6,
 ): readonly (readonly [T, T])[] {
+  const [source, destination] = [sources[0], destinations[0]]
+  // One of each, as nearly always: there is nothing to choose from.
+  if (source !== undefined && destination !== undefined && sources.length + destinations.length === 2)
+    return [[source, destination]]
   const all = sources.flatMap((source) => destinations.map((destination) => [source, destination] as const))
   const shared = all.filter(([{ address: a }, { address: b }]) => a === null || b === null || a.family === b.family)
   const pairs = shared.length > 0 ? shared : all

@@ -54,10 +54,10 @@ export function doubts(
   open: PortSetId,
 ): ReadonlyMap<CaveatId, PortSetId> {
   const found = new Map<CaveatId, PortSetId>()
-  const egress = selecting(index, ends.source.pod, 'Egress')
-  const ingress = selecting(index, ends.destination.pod, 'Ingress')
+  const egress = factsOf(index, ends.source.pod).Egress
+  const { Ingress: ingress, isOddlyNamed: isOdd } = factsOf(index, ends.destination.pod)
   for (const reading of READINGS) {
-    if (!isThinkable(reading, ends, { index, egress, ingress })) continue
+    if (!isThinkable(reading, ends, { index, egress, ingress, isOdd })) continue
     const context = { ports, index, reading }
     const other = ports.meet(openSide(context, ends, egress), openSide(context, ends, ingress))
     const differing = ports.join(ports.minus(open, other), ports.minus(other, open))
@@ -66,73 +66,97 @@ export function doubts(
   return found
 }
 
-/** The policies that select one end for one direction, even where S58 keeps them from reaching it. */
+/**
+ * The policies that select one end for one direction, even where S58 keeps them from reaching it, and whether any of
+ * their rules has what some reading is about.
+ */
 interface Side {
   readonly policyType: PolicyType
   readonly policies: readonly NetworkPolicy[]
+  readonly hasBlock: boolean
+  readonly hasNamespaceSelector: boolean
+  readonly hasPortName: boolean
 }
 
-function selecting(index: ClusterIndex, pod: Pod | null, policyType: PolicyType): Side {
-  const policies = (pod === null ? undefined : index.policies.get(pod.namespace)) ?? []
+interface PodFacts extends Readonly<Record<PolicyType, Side>> {
+  /** Declares a name twice, or on an init container: plugins differ there (S49, S50). */
+  readonly isOddlyNamed: boolean
+}
+
+function readSide(policyType: PolicyType, policies: readonly NetworkPolicy[]): Side {
+  const rules = policies.flatMap((policy) => rulesOf(policy, policyType))
+  const peers = rules.flatMap((rule) => rule.peers)
   return {
     policyType,
-    policies: policies.filter(
-      ({ policyTypes, podSelector }) =>
-        policyTypes.includes(policyType) && matchesLabelSelector(podSelector, pod!.labels),
-    ),
+    policies,
+    hasBlock: peers.some(({ ipBlock }) => ipBlock !== undefined),
+    hasNamespaceSelector: peers.some(({ namespaceSelector }) => namespaceSelector !== undefined),
+    hasPortName: rules.some(({ ports }) => ports.some(({ port }) => typeof port === 'string')),
   }
 }
 
-/** A cheap test that spares most pairs the other readings. */
-function isThinkable({ id }: Reading, { source, destination }: Ends, context: Sides): boolean {
-  const { index, egress, ingress } = context
-  const ends = [source, destination]
-  const facing = (test: (peer: NetworkPolicyPeer) => boolean, of: (end: Party) => boolean) =>
-    (of(destination) && hasPeer(egress, test)) || (of(source) && hasPeer(ingress, test))
-  const isBlock = ({ ipBlock }: NetworkPolicyPeer) => ipBlock !== undefined
-  switch (id) {
-    case 'E-1':
-      return facing(isBlock, ({ policed }) => policed)
-    case 'E-2':
-      return facing(isBlock, ({ node }) => node !== null)
-    case 'E-6':
-      return isOwnNode(source.pod, destination)
-    case 'E-8':
-      return ends.some(({ pod }) => pod?.hostNetwork === true)
-    case 'E-9':
-      return (
-        (hasNames(egress) && hasPeer(egress, isBlock)) ||
-        (isOddlyNamed(destination) && [egress, ingress].some(hasNames))
-      )
-    case 'E-20': {
-      const isUndeclared = ({ pod }: Party) => pod !== null && !findNamespace(index.namespaces, pod.namespace).declared
-      return (
-        facing(isBlock, ({ pod, address }) => pod !== null && address === null) ||
-        facing(({ namespaceSelector }) => namespaceSelector !== undefined, isUndeclared)
-      )
-    }
-  }
+const NO_FACTS: PodFacts = { Ingress: readSide('Ingress', []), Egress: readSide('Egress', []), isOddlyNamed: false }
+const known = new WeakMap<ClusterIndex, WeakMap<Pod, PodFacts>>()
+
+/** Worked out once for a pod: a matrix asks it of every pair. */
+function factsOf(index: ClusterIndex, pod: Pod | null): PodFacts {
+  if (pod === null) return NO_FACTS
+  const ofPods = known.get(index) ?? new WeakMap<Pod, PodFacts>()
+  known.set(index, ofPods)
+  const before = ofPods.get(pod)
+  if (before !== undefined) return before
+  const selecting = (index.policies.get(pod.namespace) ?? []).filter(({ podSelector }) =>
+    matchesLabelSelector(podSelector, pod.labels),
+  )
+  const side = (policyType: PolicyType) =>
+    readSide(
+      policyType,
+      selecting.filter(({ policyTypes }) => policyTypes.includes(policyType)),
+    )
+  const facts = { Ingress: side('Ingress'), Egress: side('Egress'), isOddlyNamed: isOddlyNamed(pod) }
+  ofPods.set(pod, facts)
+  return facts
 }
 
-interface Sides {
+/** What tells whether another reading could matter; `isOdd` is about the destination's port names. */
+interface Thinkable {
   readonly index: ClusterIndex
   readonly egress: Side
   readonly ingress: Side
+  readonly isOdd: boolean
 }
 
-function hasPeer({ policyType, policies }: Side, test: (peer: NetworkPolicyPeer) => boolean): boolean {
-  return policies.some((policy) => rulesOf(policy, policyType).some(({ peers }) => peers.some(test)))
+/** A cheap test that spares most pairs the other readings. */
+function isThinkable(
+  { id }: Reading,
+  { source, destination }: Ends,
+  { index, egress, ingress, isOdd }: Thinkable,
+): boolean {
+  switch (id) {
+    case 'E-1':
+      return (egress.hasBlock && destination.policed) || (ingress.hasBlock && source.policed)
+    case 'E-2':
+      return (egress.hasBlock && destination.node !== null) || (ingress.hasBlock && source.node !== null)
+    case 'E-6':
+      return isOwnNode(source.pod, destination)
+    case 'E-8':
+      return [source, destination].some(({ pod }) => pod?.hostNetwork === true)
+    case 'E-9':
+      return (egress.hasPortName && egress.hasBlock) || (isOdd && (egress.hasPortName || ingress.hasPortName))
+    case 'E-20':
+      return meetsUnknown(egress, destination, index) || meetsUnknown(ingress, source, index)
+  }
 }
 
-function hasNames({ policyType, policies }: Side): boolean {
-  return policies.some((policy) =>
-    rulesOf(policy, policyType).some(({ ports }) => ports.some(({ port }) => typeof port === 'string')),
-  )
+/** Whether rules ask for facts about a peer that nobody knows: a pod's address, or the labels of its namespace. */
+function meetsUnknown({ hasBlock, hasNamespaceSelector }: Side, { pod, address }: Party, index: ClusterIndex): boolean {
+  if (pod === null) return false
+  if (hasBlock && address === null) return true
+  return hasNamespaceSelector && !findNamespace(index.namespaces, pod.namespace).declared
 }
 
-/** Declares a name twice, or on an init container: plugins differ there (S49, S50). */
-function isOddlyNamed({ pod }: Party): boolean {
-  const named = (pod?.ports ?? []).filter(({ name }) => name !== undefined)
+function isOddlyNamed({ ports }: Pod): boolean {
+  const named = ports.filter(({ name }) => name !== undefined)
   return (
     new Set(named.map(({ name }) => name)).size < named.length || named.some(({ container }) => container === 'init')
   )

@@ -43,6 +43,34 @@ function kinshipOf({ engine }: Evaluation, endpoint: ClusterEndpoint): string | 
   return engine.endpointAtoms(endpoint).join()
 }
 
+type Answer = Pick<Opened, 'ranges' | 'caveats'>
+
+/** Answers by the kinship of both ends, so that a hundred workloads alike are judged once. */
+class Kinship {
+  readonly #ids: Int32Array
+  readonly #count: number
+  readonly #known: (Answer | undefined)[] = []
+
+  constructor(names: readonly (string | null)[]) {
+    const ids = new Map<string, number>()
+    this.#ids = Int32Array.from(names, (name) => {
+      if (name === null) return -1
+      const id = ids.get(name) ?? ids.size
+      ids.set(name, id)
+      return id
+    })
+    this.#count = ids.size
+  }
+
+  /** An endpoint and itself are never like two others (S54). */
+  answer(source: number, destination: number, judge: () => Answer): Answer {
+    const from = this.#ids[source]!
+    const to = this.#ids[destination]!
+    if (from < 0 || to < 0 || source === destination) return judge()
+    return (this.#known[from * this.#count + to] ??= judge())
+  }
+}
+
 function caveatsOn({ evaluation, readings }: MatrixInput, ends: readonly [ClusterEndpoint, ClusterEndpoint]) {
   const { engine, assembly } = evaluation
   const [source, destination] = ends
@@ -62,12 +90,11 @@ export function openPairs(input: MatrixInput): {
   const { engine } = evaluation
   const workloads = evaluation.endpoints.filter(({ kind }) => kind === 'workload')
   const endpoints = [...workloads, ...listZones(zonesOf)]
-  const kinship = endpoints.map((endpoint) => kinshipOf(evaluation, endpoint))
-  const known = new Map<string, Pick<Opened, 'ranges' | 'caveats'>>()
+  const kin = new Kinship(endpoints.map((endpoint) => kinshipOf(evaluation, endpoint)))
   const every = engine.ports.ranges(engine.ports.every)
   const opened: Opened[] = []
 
-  function judge(source: ClusterEndpoint, destination: ClusterEndpoint): Pick<Opened, 'ranges' | 'caveats'> {
+  function judge(source: ClusterEndpoint, destination: ClusterEndpoint): Answer {
     const ranges = enforces ? engine.ports.ranges(engine.connectivity(source, destination).every) : every
     const asked = only === null ? ranges : intersect(ranges, only)
     return { ranges: asked, caveats: enforces && asked.length > 0 ? caveatsOn(input, [source, destination]) : [] }
@@ -76,9 +103,7 @@ export function openPairs(input: MatrixInput): {
   for (const [i, source] of endpoints.entries())
     for (const [j, destination] of endpoints.entries()) {
       if (source.kind === 'outside' && destination.kind === 'outside') continue
-      const key = kinship[i] === null || kinship[j] === null || i === j ? null : `${kinship[i]}|${kinship[j]}`
-      const found = (key === null ? undefined : known.get(key)) ?? judge(source, destination)
-      if (key !== null) known.set(key, found)
+      const found = kin.answer(i, j, () => judge(source, destination))
       if (found.ranges.length > 0) opened.push({ from: source.id, to: destination.id, ...found })
     }
   return { endpoints, opened }
