@@ -11,6 +11,7 @@ export interface CommandOptions {
   readonly paths: readonly string[]
   readonly output: Output
   readonly plugin: Plugin
+  readonly kubernetesVersion: string | undefined
   readonly from: string | undefined
   readonly to: string | undefined
   readonly ports: readonly string[]
@@ -22,10 +23,10 @@ const MANY_FILES = 200
 
 type Command = (options: CommandOptions, io: CommandIO) => number
 
-function open({ plugin }: CommandOptions, paths: readonly string[], io: CommandIO): Session {
+function open({ plugin, kubernetesVersion }: CommandOptions, paths: readonly string[], io: CommandIO): Session {
   const files = readManifests(paths, io)
   if (files.length > MANY_FILES) io.err(`Reading ${files.length} files …\n`)
-  return openSession(files, { plugin })
+  return openSession(files, { plugin, ...(kubernetesVersion !== undefined && { kubernetesVersion }) })
 }
 
 function json(value: object): string {

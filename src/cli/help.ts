@@ -15,6 +15,9 @@ Options
   --queries FILE        JSON lines {"source", "destination", "port", "protocol"}; - for standard input
   --plugin NAME         whose reading of open questions counts: spec (default), calico, cilium, ovn-kubernetes,
                         kube-network-policies, none
+  --kubernetes-version V
+                        the version of the cluster, such as 1.35: what its API server rejects is an error
+                        (default: 1.36, the newest known)
   -o, --output FORMAT   text (default), json, md, csv
   -h, --help            this text
   --version             the version of this program

@@ -1,7 +1,7 @@
-import type { Diagnostic, TextEdit, WorkspaceFile } from '../model/index.ts'
+import { NEWEST_KUBERNETES_MINOR, type Diagnostic, type TextEdit, type WorkspaceFile } from '../model/index.ts'
 import type { PolicyDocument, Resource } from './resource.ts'
 import { sourceOf } from './placeDocument.ts'
-import { updateFile, type Ids } from './updateFile.ts'
+import { updateFile, type Reader } from './updateFile.ts'
 
 export { textOf } from './placeDocument.ts'
 
@@ -15,6 +15,8 @@ export interface Documents {
   readonly documents: readonly PolicyDocument[]
   readonly resources: readonly Resource[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Minor version of Kubernetes that the files were read for. */
+  readonly kubernetesMinor: number
 }
 
 function byPath(documents: Documents): ReadonlyMap<string, readonly PolicyDocument[]> {
@@ -37,11 +39,17 @@ function highestId(documents: readonly PolicyDocument[]): number {
   return highest
 }
 
-const NONE: Documents = { files: [], documents: [], resources: [], diagnostics: [] }
+const NONE: Omit<Documents, 'kubernetesMinor'> = { files: [], documents: [], resources: [], diagnostics: [] }
 
-/** Reads the files of a workspace. Never throws; what is wrong with the text is in `diagnostics`. */
-export function openDocuments(files: readonly WorkspaceFile[]): Documents {
-  return updateDocuments(NONE, files)
+/**
+ * Reads the files of a workspace, as an API server of that minor version would. Never throws; what is wrong with the
+ * text is in `diagnostics`.
+ */
+export function openDocuments(
+  files: readonly WorkspaceFile[],
+  kubernetesMinor: number = NEWEST_KUBERNETES_MINOR,
+): Documents {
+  return updateDocuments({ ...NONE, kubernetesMinor }, files)
 }
 
 /**
@@ -55,19 +63,20 @@ export function updateDocuments(documents: Documents, files: readonly WorkspaceF
     documents.files[index]?.path === file.path && documents.files[index].text === file.text
   if (documents.files.length === files.length && files.every(unchanged)) return documents
   const before = byPath(documents)
-  const ids: Ids = { next: highestId(documents.documents) + 1 }
+  const { kubernetesMinor } = documents
+  const reader: Reader = { nextId: highestId(documents.documents) + 1, kubernetesMinor }
   const next: PolicyDocument[] = []
   const resources: Resource[] = []
   const diagnostics: Diagnostic[] = []
   for (const file of files) {
     const old = { text: texts.get(file.path) ?? '', documents: before.get(file.path) ?? [] }
-    for (const document of texts.get(file.path) === file.text ? old.documents : updateFile(file, old, ids)) {
+    for (const document of texts.get(file.path) === file.text ? old.documents : updateFile(file, old, reader)) {
       next.push(document)
       for (const resource of document.resources) resources.push(resource)
       for (const diagnostic of document.diagnostics) diagnostics.push(diagnostic)
     }
   }
-  return { files, documents: next, resources, diagnostics }
+  return { files, documents: next, resources, diagnostics, kubernetesMinor }
 }
 
 /** The text after the edits, which must not overlap; their order does not matter. */

@@ -24,6 +24,13 @@ export interface Reading {
   readonly dropped: boolean
 }
 
+/** What a reading depends on beside the text. */
+export interface ReadingOptions {
+  /** See `Reading.dropped`. */
+  readonly dropped: boolean
+  readonly kubernetesMinor: number
+}
+
 /** The objects of a document: itself, or the items of a List. Items of a PodList may leave their kind out. */
 function listObjects(value: Json): readonly { readonly value: Json; readonly at: FieldSteps }[] {
   const kind = isJsonObject(value) ? value['kind'] : undefined
@@ -38,11 +45,14 @@ function listObjects(value: Json): readonly { readonly value: Json; readonly at:
   }))
 }
 
-function readComposed({ document, text, value, findings: found }: Composed, dropped: boolean): Reading {
+function readComposed(
+  { document, text, value, findings: found }: Composed,
+  { dropped, kubernetesMinor }: ReadingOptions,
+): Reading {
   const findings = createFindings()
   for (const finding of found) findings.add(finding)
   const resources = listObjects(value).flatMap(({ value: each, at }) => {
-    const { issues, ...object } = readKubernetesObject(each)
+    const { issues, ...object } = readKubernetesObject(each, kubernetesMinor)
     for (const issue of issues.found) {
       if (!findings.isFull(issue.severity ?? 'error')) findings.add(toFinding(issue, { document, text, base: at }))
     }
@@ -57,7 +67,8 @@ const NOTHING = /^(?:---)?[ \n]*(?:\.\.\.[ \n]*)?$/
 const NOTHING_LENGTH = 100
 
 /** Reads the text of one document. Objects of a broken document are left to its last good reading. */
-export function readDocument(text: string, dropped: boolean): Reading {
+export function readDocument(text: string, options: ReadingOptions): Reading {
+  const { dropped } = options
   if (text.length <= NOTHING_LENGTH && NOTHING.test(text)) {
     return { text, status: 'empty', resources: [], findings: [], dropped }
   }
@@ -76,5 +87,5 @@ export function readDocument(text: string, dropped: boolean): Reading {
   }
   if (composed.broken) return { text, status: 'broken', resources: [], findings: composed.findings, dropped }
   if (composed.value === null) return { text, status: 'empty', resources: [], findings: composed.findings, dropped }
-  return readComposed(composed, dropped)
+  return readComposed(composed, options)
 }

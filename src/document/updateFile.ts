@@ -8,9 +8,10 @@ import { readDocument, type Reading } from './readDocument.ts'
 import type { PolicyDocument } from './resource.ts'
 import { hasContent, splitSpan, startsWithMarker, type DocumentChunk } from './split.ts'
 
-/** Gives out numbers for documents that are new. */
-export interface Ids {
-  next: number
+/** Gives out numbers for documents that are new, and says for which Kubernetes they are read. */
+export interface Reader {
+  nextId: number
+  readonly kubernetesMinor: number
 }
 
 /** A file as it was read the last time. */
@@ -88,8 +89,9 @@ function findWindow(text: string, { text: old, documents }: FormerFile, { prefix
 }
 
 /** A text that was good before a mishap is not read twice. */
-function readChunk({ text, dropped }: Chunk, lastGood: Reading | null): Reading {
-  return lastGood?.text === text && lastGood.dropped === dropped ? lastGood : readDocument(text, dropped)
+function readChunk({ text, dropped }: Chunk, lastGood: Reading | null, kubernetesMinor: number): Reading {
+  const isKnown = lastGood?.text === text && lastGood.dropped === dropped
+  return isKnown ? lastGood : readDocument(text, { dropped, kubernetesMinor })
 }
 
 interface Change extends ChangedPart {
@@ -120,7 +122,7 @@ function swallow(
 }
 
 /** The documents of one file after its text changed. What did not change is neither split nor parsed again. */
-export function updateFile({ path, text }: WorkspaceFile, file: FormerFile, ids: Ids): readonly PolicyDocument[] {
+export function updateFile({ path, text }: WorkspaceFile, file: FormerFile, reader: Reader): readonly PolicyDocument[] {
   const by = text.length - file.text.length
   const change: Change = { ...changedPart(file.text, text), oldLength: file.text.length, by }
   const refused = refuseFile(text)
@@ -136,7 +138,7 @@ export function updateFile({ path, text }: WorkspaceFile, file: FormerFile, ids:
   const readings = chunks.map((chunk, index): Reading | undefined => {
     const former = claims[index]
     if (former?.document !== undefined && isSame(chunk, former)) return undefined
-    return refused ?? readChunk(chunk, former?.lastGood ?? null)
+    return refused ?? readChunk(chunk, former?.lastGood ?? null, reader.kubernetesMinor)
   })
   const broken = chunks.filter((_, index) => readings[index]?.status === 'broken')
   const swallowed = swallow(lost, broken, change)
@@ -148,7 +150,7 @@ export function updateFile({ path, text }: WorkspaceFile, file: FormerFile, ids:
     }
     const lastGood = reading.status === 'broken' ? (former?.lastGood ?? null) : reading
     const source = { reading, lastGood, swallowed: swallowed.get(chunk) ?? [] }
-    return [placeDocument(source, { id: former?.id ?? ids.next++, path, range: chunk.range })]
+    return [placeDocument(source, { id: former?.id ?? reader.nextId++, path, range: chunk.range })]
   })
   const after = file.documents.slice(tail).map((document) => moveDocument(document, by))
   return [...file.documents.slice(0, head), ...placed, ...after]

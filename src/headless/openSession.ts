@@ -1,6 +1,6 @@
 import { planEdit, type EditCommand as DocumentCommand } from '../document/index.ts'
 import { explain, representative, type PluginReading } from '../engine/index.ts'
-import { connectionId, type ClusterEndpoint, type Diagnostic } from '../model/index.ts'
+import { connectionId, NEWEST_KUBERNETES_MINOR, type ClusterEndpoint, type Diagnostic } from '../model/index.ts'
 import {
   diagnose,
   editFiles,
@@ -72,9 +72,11 @@ function sideOf({ applies, allowed, isolatedBy, allowedBy, nearest }: Explanatio
   }
 }
 
-function findingOf({ documents }: Evaluation, { code, severity, message, path, range }: Diagnostic): Finding {
+function findingOf({ documents }: Evaluation, diagnostic: Diagnostic): Finding {
+  const { code, severity, message, path, range, fieldPath } = diagnostic
   const { line } = placeAt(documents, path, range)
-  return { code, severity, message, path, line, from: range.from, to: range.to }
+  const field = fieldPath === undefined || fieldPath === '' ? {} : { field: fieldPath }
+  return { code, severity, ...field, message, path, line, from: range.from, to: range.to }
 }
 
 /** An evaluation that knows two more endpoints, such as addresses that nobody wrote down. */
@@ -136,6 +138,14 @@ function compare(before: Inside, after: Inside): readonly Difference[] {
   })
 }
 
+/** The minor version of `1.35`, `v1.35` or `1.35.2`. @throws {RangeError} for anything else. */
+function readVersion(text: string | undefined): number {
+  if (text === undefined) return NEWEST_KUBERNETES_MINOR
+  const match = /^v?1\.(\d{1,3})(?:\.\d+)?$/.exec(text)
+  if (match === null) throw new RangeError(`${text} is not a version of Kubernetes. Write it as in 1.35.`)
+  return Number(match[1])
+}
+
 /**
  * Reads and evaluates manifests: YAML or JSON, any number of documents in a file. What a user got wrong in them never
  * throws; it is listed by `diagnostics`, and objects that the API server would reject take no part.
@@ -144,7 +154,8 @@ export function openSession(files: readonly ManifestFile[], options: SessionOpti
   const { plugin = 'spec' } = options
   const readings = PLUGINS[plugin]
   if (readings === undefined) throw new RangeError(`${plugin} is not one of ${Object.keys(PLUGINS).join(', ')}.`)
-  const workspace = { files, off: [], outside: [], expectations: '', pinned: [] }
+  const kubernetesMinor = readVersion(options.kubernetesVersion)
+  const workspace = { files, off: [], outside: [], expectations: '', pinned: [], kubernetesMinor }
   const evaluation = evaluateWorkspace(workspace, readings)
   const { engine, documents, assembly } = evaluation
   const inside: Inside = { evaluation, readings, plugin }

@@ -17,6 +17,8 @@ export type Plugin = 'spec' | 'calico' | 'cilium' | 'ovn-kubernetes' | 'kube-net
 export interface SessionOptions {
   /** Whose reading `outcome` follows. Default: `spec`. */
   readonly plugin?: Plugin
+  /** The cluster's version, such as `1.35`: what its API server rejects is an error. Default: 1.36, the newest known. */
+  readonly kubernetesVersion?: string
 }
 
 /**
@@ -141,6 +143,8 @@ export interface MatrixOptions {
 export interface Finding extends Place {
   readonly code: string
   readonly severity: 'error' | 'warning' | 'info'
+  /** Path of the field as the API server names it, such as `spec.ingress[0].ports[0].port`, where there is one. */
+  readonly field?: string
   /** A sentence that says what is wrong and what to do. */
   readonly message: string
   /** Offsets of the text that it is about, in UTF-16 units. */

@@ -12,5 +12,11 @@ export function effectivePolicyTypes(
   return egressRules > 0 ? ['Ingress', 'Egress'] : ['Ingress']
 }
 
+/** The newest minor version of Kubernetes whose validation is known here. */
+export const NEWEST_KUBERNETES_MINOR = 36
+
+/** From this one on, CIDRs that are not written in the standard way are rejected (V31). */
+export const STRICT_CIDR_MINOR = 36
+
 /** Label that the API server keeps on every Namespace, equal to its name (S28). */
 export const METADATA_NAME_LABEL = 'kubernetes.io/metadata.name'

@@ -29,4 +29,6 @@ export interface Workspace {
   readonly expectations: string
   /** `source~destination` pairs of endpoint ids that the user drew or pinned. */
   readonly pinned: readonly string[]
+  /** Minor version of the cluster that the manifests are for: what its API server rejects is an error. Absent: newest. */
+  readonly kubernetesMinor?: number
 }

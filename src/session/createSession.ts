@@ -196,7 +196,7 @@ export function createSession(): Session {
   let version = 0
 
   function start(workspace: Workspace): State {
-    const documents = openDocuments(workspace.files)
+    const documents = openDocuments(workspace.files, workspace.kubernetesMinor)
     const assembly = assembleCluster(documents.resources, workspace.off, EMPTY_ASSEMBLY)
     engine.update(assembly.cluster)
     const evaluation = evaluationOf(engine, { workspace, documents, assembly })
@@ -204,7 +204,10 @@ export function createSession(): Session {
   }
 
   function advance({ evaluation }: State, workspace: Workspace): State {
-    const documents = updateDocuments(evaluation.documents, workspace.files)
+    const isSameTarget = workspace.kubernetesMinor === evaluation.workspace.kubernetesMinor
+    const documents = isSameTarget
+      ? updateDocuments(evaluation.documents, workspace.files)
+      : openDocuments(workspace.files, workspace.kubernetesMinor)
     const assembly = assembleCluster(documents.resources, workspace.off, evaluation.assembly)
     const next = evaluationOf(engine, { workspace, documents, assembly })
     const compared = compare(engine, evaluation, next)

@@ -33,7 +33,7 @@ export function evaluationOf(
 
 /** Reads and evaluates a workspace once. `readings`: see `createEngine`. */
 export function evaluateWorkspace(workspace: Workspace, readings: readonly PluginReading[] = []): Evaluation {
-  const documents = openDocuments(workspace.files)
+  const documents = openDocuments(workspace.files, workspace.kubernetesMinor)
   const assembly = assembleCluster(documents.resources, workspace.off, EMPTY_ASSEMBLY)
   return evaluationOf(createEngine(assembly.cluster, readings), { workspace, documents, assembly })
 }

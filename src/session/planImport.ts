@@ -24,8 +24,8 @@ interface Cleaned {
 }
 
 /** The file without its Secrets: whole documents are cut, items of a List are taken out. */
-function withoutSecrets(file: WorkspaceFile): Cleaned {
-  let documents = openDocuments([file])
+function withoutSecrets(file: WorkspaceFile, kubernetesMinor: number): Cleaned {
+  let documents = openDocuments([file], kubernetesMinor)
   let secrets = 0
   const doomed = documents.documents.filter(({ status, resources, range }) =>
     status === 'broken'
@@ -37,7 +37,7 @@ function withoutSecrets(file: WorkspaceFile): Cleaned {
     file.text,
     doomed.map(({ range }) => ({ ...range, insert: '' })),
   )
-  documents = openDocuments([{ path: file.path, text: cut }])
+  documents = openDocuments([{ path: file.path, text: cut }], kubernetesMinor)
   for (let secret = findSecret(documents); secret !== undefined; secret = findSecret(documents)) {
     const plan = planEdit(documents, { type: 'removeDocument', id: secret.id })
     const edit = plan.ok ? plan.edits[0] : undefined
@@ -121,7 +121,7 @@ function exampleFile(before: Documents, after: Documents): { file: WorkspaceFile
  * paths of their own, except for the example pods, whose file takes the place of the one there was.
  */
 export function planFiles(current: Documents, files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan {
-  const base = mode === 'merge' ? current : openDocuments([])
+  const base = mode === 'merge' ? current : openDocuments([], current.kubernetesMinor)
   const unreadable: Unreadable[] = []
   const taken = new Set(base.files.map(({ path }) => path))
   const kept: WorkspaceFile[] = []
@@ -132,7 +132,7 @@ export function planFiles(current: Documents, files: readonly WorkspaceFile[], m
       unreadable.push(read)
       continue
     }
-    const cleaned = withoutSecrets(read)
+    const cleaned = withoutSecrets(read, current.kubernetesMinor)
     secrets += cleaned.secrets
     if (cleaned.unreadable !== null) unreadable.push(cleaned.unreadable)
     if (cleaned.file === null) continue
@@ -140,7 +140,7 @@ export function planFiles(current: Documents, files: readonly WorkspaceFile[], m
     taken.add(path)
     kept.push({ path, text: cleaned.file.text })
   }
-  const imported = openDocuments(kept)
+  const imported = openDocuments(kept, current.kubernetesMinor)
   const after = updateDocuments(base, [...base.files, ...kept])
   const example = exampleFile(base, after)
   return {

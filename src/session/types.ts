@@ -93,6 +93,7 @@ export interface WorkspaceChange {
   readonly outside?: readonly OutsideAddress[]
   readonly pinned?: readonly ConnectionId[]
   readonly expectations?: string
+  readonly kubernetesMinor?: number
 }
 
 /** A link from an explanation to the text. */

@@ -108,8 +108,8 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
       const { project } = get()
       sent = project
       const version = ++sentVersion
-      const { files, off, outside, pinned, expectations } = project
-      const answer = client.open({ files, off, outside, pinned, expectations })
+      const { layout: _layout, name: _name, ...workspace } = project
+      const answer = client.open(workspace)
       return ask(answer.then((snapshot) => take(snapshot, version, project)))
     },
     async settle() {

@@ -1,5 +1,5 @@
 import { minimalEdit } from '../document/index.ts'
-import type { FileEdit, WorkspaceFile } from '../model/index.ts'
+import { NEWEST_KUBERNETES_MINOR, type FileEdit, type WorkspaceFile } from '../model/index.ts'
 import { applyChange } from '../session/index.ts'
 import type { Project, ProjectChange } from './state.ts'
 
@@ -42,6 +42,9 @@ export function projectDifference(before: Project, after: Project): ProjectChang
     ...(before.outside === after.outside ? {} : { outside: after.outside }),
     ...(before.pinned === after.pinned ? {} : { pinned: after.pinned }),
     ...(before.expectations === after.expectations ? {} : { expectations: after.expectations }),
+    ...(before.kubernetesMinor === after.kubernetesMinor
+      ? {}
+      : { kubernetesMinor: after.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR }),
     ...(before.layout === after.layout ? {} : { layout: after.layout }),
     ...(before.name === after.name ? {} : { name: after.name }),
   }

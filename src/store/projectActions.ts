@@ -132,8 +132,17 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
     },
     openProject(project) {
       const before = get().project
-      const { name, files, off, outside, pinned, expectations, layout } = project
-      const after = { name, files, off, outside, pinned, expectations, layout }
+      const { name, files, off, outside, pinned, expectations, layout, kubernetesMinor } = project
+      const after: Project = {
+        name,
+        files,
+        off,
+        outside,
+        pinned,
+        expectations,
+        layout,
+        ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
+      }
       set({ scene: null, selection: null, explanation: null, description: null, caret: null })
       show(after, record(history, { label: `opening ${name}`, before, after }))
       const { view } = get()

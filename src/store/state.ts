@@ -34,6 +34,8 @@ export interface Project {
   readonly outside: readonly OutsideAddress[]
   readonly pinned: readonly ConnectionId[]
   readonly expectations: string
+  /** See `Workspace.kubernetesMinor`. */
+  readonly kubernetesMinor?: number
   readonly layout: Layout
 }
 

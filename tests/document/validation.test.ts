@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { applyTextEdits } from '../../src/document/index.ts'
+import { applyTextEdits, openDocuments } from '../../src/document/index.ts'
 import { found, onlyResource, open, policyText } from './policyText.ts'
 import { VALIDATION_CASES } from './validationCases.ts'
 
@@ -8,6 +8,19 @@ test.each(VALIDATION_CASES)('%s', (spec, ...expected) => {
   expect(found(text)).toEqual(expected)
   expect(onlyResource(text).valid).toBe(expected.every((each) => each.endsWith(' warning')))
 })
+
+test.each(['10.1.2.3/8', '010.0.0.0/8', '10.0.0.0/08', '::ffff:10.0.0.0/104'])(
+  '%s is read as its block by Kubernetes 1.35 and rejected by 1.36 (V31)',
+  (cidr) => {
+    const text = policyText(`egress: [{to: [{ipBlock: {cidr: "${cidr}"}}]}]`)
+    const read = (minor: number) => {
+      const { diagnostics, resources } = openDocuments([{ path: 'a.yaml', text }], minor)
+      return [diagnostics.map(({ code, severity }) => `${code} ${severity}`), resources[0]!.valid]
+    }
+    expect(read(35)).toEqual([['CIDR_HOST_BITS warning'], true])
+    expect(read(36)).toEqual([['CIDR_HOST_BITS error'], false])
+  },
+)
 
 test.each([
   ['policyType: [Ingress]', 'policyTypes: [Ingress]'],

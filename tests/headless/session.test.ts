@@ -128,6 +128,21 @@ status: {podIP: 10.0.0.2}
   })
 })
 
+describe('the version of Kubernetes', () => {
+  const text = SHOP.files[0]!.text.replace('- ports:', '- from: [{ipBlock: {cidr: 198.51.100.7/24}}]\n      ports:')
+  const files = [{ path: 'policies.yaml', text }, SHOP.files[1]!]
+  const asked = { source: '198.51.100.1', destination: 'shop/frontend', port: 8080 }
+
+  test('decides whether a CIDR with host bits is read or rejected (V31)', () => {
+    expect(openSession(files, { kubernetesVersion: '1.35' }).verdict(asked)).toMatchObject({ outcome: 'allowed' })
+    expect(openSession(files).verdict(asked)).toMatchObject({ outcome: 'denied', uncertain: true })
+  })
+
+  test('is refused when it is none', () => {
+    expect(() => openSession(files, { kubernetesVersion: 'latest' })).toThrow(RangeError)
+  })
+})
+
 describe('matrix', () => {
   const { endpoints, connections } = shop.matrix()
   const between = (all: readonly MatrixConnection[], from: string, to: string) =>

@@ -1,7 +1,7 @@
 import { resourceId, type FileEdit, type TextEdit } from '../../model/index.ts'
 import type { EditCommand, RefusalCode } from '../command.ts'
 import { composeDocument } from '../compose.ts'
-import { applyTextEdits, openDocuments, textOf, updateDocuments, type Documents } from '../documents.ts'
+import { applyTextEdits, openDocuments, textOf, type Documents } from '../documents.ts'
 import { renderStyled } from '../render.ts'
 import type { PolicyDocument, Resource } from '../resource.ts'
 import { detectStyle } from './detectStyle.ts'
@@ -98,13 +98,16 @@ function planField(documents: Documents, command: FieldCommand): EditPlan {
 /** Whether the file reads as before but for one object that came or went. */
 function readsAs(documents: Documents, edit: FileEdit, ids: readonly string[]): boolean {
   const text = documents.files.find(({ path }) => path === edit.path)?.text ?? ''
-  const next = openDocuments([{ path: edit.path, text: applyTextEdits(text, edit.edits) }])
+  const next = openDocuments([{ path: edit.path, text: applyTextEdits(text, edit.edits) }], documents.kubernetesMinor)
   return next.resources.map(({ id }) => id).join('\n') === ids.join('\n')
 }
 
 function idsOf(documents: Documents, path: string): readonly string[] {
   const { files } = documents
-  return openDocuments(files.filter((file) => file.path === path)).resources.map(({ id }) => id)
+  return openDocuments(
+    files.filter((file) => file.path === path),
+    documents.kubernetesMinor,
+  ).resources.map(({ id }) => id)
 }
 
 function planRemove(documents: Documents, command: EditCommand & { readonly type: 'removeDocument' }): EditPlan {
@@ -146,7 +149,7 @@ function planAdd(
   const style = styleOfFile(documents, path)
   const { eol } = style
   const body = commentLines(comment, eol) + renderStyled(object, style)
-  const read = updateDocuments(openDocuments([]), [{ path, text: body }]).resources
+  const read = openDocuments([{ path, text: body }], documents.kubernetesMinor).resources
   const [first] = read
   if (first === undefined || read.some(({ valid }) => !valid)) {
     throw new Refusal('INVALID_VALUE', 'The API server would reject this object. Check its name and its fields.')

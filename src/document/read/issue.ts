@@ -18,6 +18,11 @@ export interface Issue {
 /** Collects what is wrong with one object. */
 export class Issues {
   readonly found: Issue[] = []
+  /** Minor version of the API server that would read the object. */
+  readonly kubernetesMinor: number
+  constructor(kubernetesMinor: number) {
+    this.kubernetesMinor = kubernetesMinor
+  }
   add(issue: Issue): void {
     this.found.push(issue)
   }

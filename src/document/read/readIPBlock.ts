@@ -1,4 +1,4 @@
-import { formatCidr, parseCidr, type AddressRange, type IPBlock } from '../../model/index.ts'
+import { formatCidr, parseCidr, STRICT_CIDR_MINOR, type AddressRange, type IPBlock } from '../../model/index.ts'
 import type { Issues } from './issue.ts'
 import { child, readList, readObject, readString, rejectUnknown, type Field } from './shape.ts'
 
@@ -25,7 +25,7 @@ function readCidr(issues: Issues, text: string, at: Field['at']): AddressRange |
     const what = odd ? `${text} is not written in the standard way` : `${text} has host bits`
     issues.add({
       code: 'CIDR_HOST_BITS',
-      severity: 'warning',
+      severity: issues.kubernetesMinor >= STRICT_CIDR_MINOR ? 'error' : 'warning',
       message: `${what}; did you mean ${canonical}? Kubernetes 1.36 and later reject it, older versions read ${canonical}.`,
       at,
       fix: { title: `Change to ${canonical}`, rewrite: (source) => quoteLike(source, canonical) },

@@ -162,9 +162,9 @@ function noteKind(issues: Issues, kind: string): void {
   }
 }
 
-/** Reads one value as a Kubernetes object; issues are relative to it. */
-export function readKubernetesObject(value: Json): ReadObject {
-  const issues = new Issues()
+/** Reads one value as a Kubernetes object, as an API server of that minor version would; issues are relative to it. */
+export function readKubernetesObject(value: Json, kubernetesMinor: number): ReadObject {
+  const issues = new Issues(kubernetesMinor)
   const nothing = { apiVersion: '', kind: '', namespace: '', name: '', content: { type: 'other' } as const, issues }
   if (!isJsonObject(value)) {
     const message = `This is ${describe(value)}, not a Kubernetes object. Write apiVersion, kind and metadata.`
@@ -179,7 +179,7 @@ export function readKubernetesObject(value: Json): ReadObject {
     return { ...nothing, apiVersion }
   }
   if (!checkVersion(issues, apiVersion, kind)) {
-    const quiet = new Issues()
+    const quiet = new Issues(kubernetesMinor)
     noteKind(issues, kind)
     const metadata = readObject(quiet, child(value, 'metadata', []))
     const name = readString(quiet, child(metadata, 'name', ['metadata'])) ?? ''

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { useState } from 'react'
 import { EXAMPLES } from '../../examples/index.ts'
+import { NEWEST_KUBERNETES_MINOR, STRICT_CIDR_MINOR } from '../../model/index.ts'
 import type { EditorState, Theme } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
@@ -10,6 +11,14 @@ import styles from './TopBar.module.css'
 
 const selectName = (state: EditorState) => state.project.name
 const selectTheme = (state: EditorState) => state.view.theme
+const selectMinor = ({ project }: EditorState) =>
+  (project.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR) < STRICT_CIDR_MINOR ? STRICT_CIDR_MINOR - 1 : STRICT_CIDR_MINOR
+
+/** Versions that differ in what they reject (V31). */
+const TARGETS = [
+  { minor: STRICT_CIDR_MINOR, label: '1.36 and newer', title: 'CIDRs with host bits or leading zeros are rejected' },
+  { minor: STRICT_CIDR_MINOR - 1, label: '1.35 and older', title: 'CIDRs with host bits are read as their block' },
+] as const
 const THEMES: readonly { theme: Theme; label: string }[] = [
   { theme: 'light', label: 'Light' },
   { theme: 'dark', label: 'Dark' },
@@ -51,6 +60,7 @@ function Rename({ onDone }: { readonly onDone: () => void }) {
 export function ProjectMenu({ defaultOpen }: MenuContentProps) {
   const actions = useActions()
   const name = useEditorState(selectName)
+  const minor = useEditorState(selectMinor)
   const [renaming, setRenaming] = useState<'not yet' | 'now' | 'done'>('not yet')
   if (renaming === 'now') return <Rename onDone={() => setRenaming('done')} />
   return (
@@ -71,6 +81,32 @@ export function ProjectMenu({ defaultOpen }: MenuContentProps) {
                   {example.name}
                 </Menu.Item>
               ))}
+            </Menu.Group>
+            <Menu.Group>
+              <Menu.GroupLabel className={styles['label']}>Checked as by Kubernetes</Menu.GroupLabel>
+              <Menu.RadioGroup
+                value={minor}
+                onValueChange={(value: unknown) => {
+                  const chosen = TARGETS.find((target) => target.minor === value)
+                  if (chosen !== undefined)
+                    actions.apply('Change the Kubernetes version', { kubernetesMinor: chosen.minor })
+                }}
+              >
+                {TARGETS.map((target) => (
+                  <Menu.RadioItem
+                    key={target.minor}
+                    value={target.minor}
+                    closeOnClick
+                    className={styles['item']}
+                    title={target.title}
+                  >
+                    <span className={styles['tick']} aria-hidden="true">
+                      {minor === target.minor ? '✓' : ''}
+                    </span>
+                    {target.label}
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
             </Menu.Group>
           </Menu.Popup>
         </Menu.Positioner>
