@@ -94,3 +94,14 @@ test('selecting on the picture marks the lines, and the caret lights the pods', 
   await page.locator('.monaco-editor .view-line', { hasText: 'app: frontend' }).first().click()
   await expect(page.getByTestId('node:shop/frontend')).toHaveAttribute('data-lens', /selected|matched/)
 })
+
+test('A on a connection opens the dialog that allows it, and ? lists the keys', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toContainText('On a connection: allow it')
+  await page.keyboard.press('Escape')
+  await editor.caption('monitoring/prometheus', 'shop/api').focus()
+  await page.keyboard.press('a')
+  await expect(page.getByRole('dialog', { name: 'Allow prometheus → api' })).toBeVisible()
+})

@@ -9,6 +9,7 @@ import {
 import '@xyflow/react/dist/style.css'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { Scene } from '../../graph/index.ts'
+import { parseConnectionId, type ConnectionId } from '../../model/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './Canvas.module.css'
@@ -129,6 +130,13 @@ function Picture({ scene }: { readonly scene: Scene }) {
     actions.connectTo(target.kind === 'namespace' ? { namespace: target.name } : target.id)
   }
 
+  function allow(connection: ConnectionId) {
+    const ends = parseConnectionId(connection)
+    if (ends === undefined) return
+    actions.startConnecting(ends.source)
+    actions.connectTo(ends.destination)
+  }
+
   function openMenu(event: MouseEvent) {
     event.preventDefault()
     const item = itemAt(event.target instanceof Element ? event.target : null)
@@ -155,6 +163,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
             ' ': () => states.activate(item),
             ...(item.kind === 'connection' ? {} : { Delete: () => void actions.remove(item) }),
             ...(item.kind === 'connection' ? {} : { Backspace: () => void actions.remove(item) }),
+            ...(item.kind === 'connection' ? { a: () => allow(item.id) } : {}),
             ...(item.kind === 'endpoint'
               ? {
                   c: () => {

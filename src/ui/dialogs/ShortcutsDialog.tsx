@@ -3,7 +3,9 @@ import { MODIFIER } from '../shared/platform.ts'
 import styles from './Dialog.module.css'
 import { Frame } from './Frame.tsx'
 
-const SHORTCUTS: readonly (readonly [string, string])[] = [
+type Keys = readonly (readonly [keys: string, does: string])[]
+
+const EVERYWHERE: Keys = [
   [`${MODIFIER}Z`, 'Undo'],
   [`${MODIFIER}Shift+Z`, 'Redo'],
   ['F6, Shift+F6', 'Next or previous pane'],
@@ -13,11 +15,23 @@ const SHORTCUTS: readonly (readonly [string, string])[] = [
   ['?', 'This list'],
 ]
 
-export function ShortcutsDialog() {
+const ON_THE_GRAPH: Keys = [
+  ['Arrows', 'From one item to the next; ← → along connections'],
+  ['Enter, Space', 'Select and explain'],
+  ['C', 'On a workload: connect from here'],
+  ['A', 'On a connection: allow it…'],
+  ['V', 'Next filter of connections'],
+  ['F', 'Fit everything into view'],
+  ['+, −, 0', 'Zoom in, out, to full size'],
+  ['Delete', 'Delete the item; it can be undone'],
+]
+
+function Table({ title, keys: rows }: { readonly title: string; readonly keys: Keys }) {
   return (
-    <Frame title="Shortcuts">
+    <section>
+      <h3 className={controls['heading']}>{title}</h3>
       <dl className={styles['keys']}>
-        {SHORTCUTS.map(([keys, does]) => (
+        {rows.map(([keys, does]) => (
           <div key={keys}>
             <dt>
               <kbd className={controls['mono']}>{keys}</kbd>
@@ -26,6 +40,16 @@ export function ShortcutsDialog() {
           </div>
         ))}
       </dl>
+    </section>
+  )
+}
+
+/** Keys that work where no field has the focus. */
+export function ShortcutsDialog() {
+  return (
+    <Frame title="Shortcuts">
+      <Table title="Everywhere" keys={EVERYWHERE} />
+      <Table title="On the graph" keys={ON_THE_GRAPH} />
     </Frame>
   )
 }
