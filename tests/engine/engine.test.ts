@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { createEngine, diff, explain, snapshot, type Connection, type Engine } from '../../src/engine/index.ts'
-import type { Cluster, ClusterEndpoint, NetworkPolicy } from '../../src/model/index.ts'
+import {
+  createEngine,
+  diff,
+  explain,
+  selectsPod,
+  snapshot,
+  type Connection,
+  type Engine,
+} from '../../src/engine/index.ts'
+import type { Cluster, ClusterEndpoint, NetworkPolicy, NetworkPolicyPort } from '../../src/model/index.ts'
 import {
   aCluster,
   aContainerPort,
@@ -77,6 +85,36 @@ function allPorts(engine: Engine): number {
   return engine.connectivity(anAddress('192.0.2.1'), anAddress('192.0.2.2')).every
 }
 
+describe('ports', () => {
+  const web = aPod('shop/web')
+  const client = aPod('shop/client')
+  const openFor = (ports: readonly NetworkPolicyPort[]) => {
+    const policies = [aPolicy('shop/p', { ingress: [aRule({ ports })] })]
+    const one = createEngine(aCluster({ pods: [web, client], policies }))
+    return one.ports.ranges(one.connectivity(aWorkload(client), aWorkload(web)).every)
+  }
+
+  test('that touch are one range', () => {
+    const whole = [{ protocol: 'TCP', from: 80, to: 82 }]
+    expect(openFor([{ protocol: 'TCP', port: 80, endPort: 82 }])).toEqual(whole)
+    const parts: readonly NetworkPolicyPort[] = [81, 80, 82].map((port) => ({ protocol: 'TCP', port }))
+    expect(openFor(parts)).toEqual(whole)
+  })
+})
+
+describe('an ipBlock', () => {
+  test('with an except that cannot be read matches nobody, rather than too many', () => {
+    const web = aPod('shop/web')
+    const from = (except: readonly string[]) => {
+      const peers = [{ ipBlock: { cidr: '10.0.0.0/8', except } }]
+      const policies = [aPolicy('shop/p', { ingress: [aRule({ peers })] })]
+      return openPorts(createEngine(aCluster({ pods: [web], policies })), anAddress('10.9.9.9'), aWorkload(web))
+    }
+    expect(from([])).not.toBe('')
+    expect(from(['10.1.0.0/99'])).toBe('')
+  })
+})
+
 describe('gates', () => {
   const engine = createEngine(SHOP_CLUSTER)
   const pod = (name: string) => SHOP_CLUSTER.pods.find((each) => each.name === name)!
@@ -95,6 +133,21 @@ describe('gates', () => {
   test('are wide open under a rule without peers and ports', () => {
     const cluster = withPolicy(SHOP_CLUSTER, 'allow-web', (policy) => ({ ...policy, ingress: [aRule()] }))
     expect(createEngine(cluster).gate(pod('frontend'), 'Ingress').state).toBe('allow-all')
+  })
+})
+
+describe('selection', () => {
+  const policy = aPolicy('shop/all')
+
+  test('is of pods of the policy’s own namespace (S1)', () => {
+    expect(selectsPod(policy, aPod('shop/web'))).toBe(true)
+    expect(selectsPod(policy, aPod('bank/web'))).toBe(false)
+  })
+
+  test('is never of pods on the host network or of finished ones (S58, S59)', () => {
+    expect(selectsPod(policy, aPod('shop/web', { hostNetwork: true }))).toBe(false)
+    expect(selectsPod(policy, aPod('shop/web', { phase: 'Succeeded' }))).toBe(false)
+    expect(selectsPod(policy, aPod('shop/web', { phase: 'Failed' }))).toBe(false)
   })
 })
 

@@ -128,6 +128,37 @@ status: {podIP: 10.0.0.2}
   })
 })
 
+describe('namespaces', () => {
+  const files = (label: string) => [
+    ...SHOP.files,
+    {
+      path: 'more.yaml',
+      text: `apiVersion: v1
+kind: Namespace
+metadata: {name: bank, labels: {kubernetes.io/metadata.name: ${label}}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: teller, namespace: bank}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: from-bank, namespace: shop}
+spec:
+  podSelector: {}
+  ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: bank}}}]}]
+`,
+    },
+  ]
+
+  test('carry their name as a label, whatever the manifest says (S28)', () => {
+    for (const label of ['bank', 'other'])
+      expect(
+        openSession(files(label)).verdict({ source: 'bank/teller', destination: 'shop/db', port: 1 }).outcome,
+      ).toBe('allowed')
+  })
+})
+
 describe('the version of Kubernetes', () => {
   const text = SHOP.files[0]!.text.replace('- ports:', '- from: [{ipBlock: {cidr: 198.51.100.7/24}}]\n      ports:')
   const files = [{ path: 'policies.yaml', text }, SHOP.files[1]!]
