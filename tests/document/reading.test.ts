@@ -131,3 +131,9 @@ test('JSON manifests, byte order marks and CRLF read like any other', () => {
   expect(open(yaml).resources.map(({ name }) => name)).toEqual(['web', 'b'])
   expect(open(yaml).diagnostics).toEqual([])
 })
+
+test('a null label value is the empty text, in a selector and on a pod (S26)', () => {
+  expect(onlyPolicy(policyText('podSelector: {matchLabels: {a: }}')).podSelector.matchLabels).toEqual({ a: '' })
+  const { content } = onlyResource('apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {b: null}}')
+  expect(content).toMatchObject({ pod: { labels: { b: '' } } })
+})

@@ -347,7 +347,7 @@ export const MUTANTS = [
     replace: 'if (last === undefined || enter >= last) cuts.push(enter, leave)',
   },
   {
-    name: 'a missing protocol is every protocol',
+    name: 'a missing protocol is UDP',
     file: 'document/read/readPort.ts',
     find: "if (field.value === undefined || field.value === null) return 'TCP'",
     replace: "if (field.value === undefined || field.value === null) return 'UDP'",
@@ -473,7 +473,7 @@ export const MUTANTS = [
     replace: 'if (object === undefined) return {}',
   },
   {
-    name: 'a null label value is dropped',
+    name: 'a null label value is the word null',
     file: 'document/read/readLabels.ts',
     find: "if (value === null || value === undefined) return ''",
     replace: "if (value === null || value === undefined) return 'null'",
