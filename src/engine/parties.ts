@@ -64,9 +64,21 @@ export function isTerminated(phase: Pod['phase']): boolean {
   return phase === 'Succeeded' || phase === 'Failed'
 }
 
+const parsed = new WeakMap<Pod, readonly Address[]>()
+
+/** Read once: every new ipBlock asks all pods for them. */
+function ownAddresses(pod: Pod): readonly Address[] {
+  const known = parsed.get(pod)
+  if (known !== undefined) return known
+  const addresses = parseAll(pod.ips)
+  parsed.set(pod, addresses)
+  return addresses
+}
+
 /** Where a pod's traffic comes from; a host network pod has its node's addresses when it names none itself (S58). */
-export function podAddresses({ ips, hostNetwork, node }: Pod, index: ClusterIndex): readonly Address[] {
-  const own = parseAll(ips)
+export function podAddresses(pod: Pod, index: ClusterIndex): readonly Address[] {
+  const { hostNetwork, node } = pod
+  const own = ownAddresses(pod)
   return own.length === 0 && hostNetwork && node !== undefined ? (index.nodeAddresses.get(node) ?? []) : own
 }
 

@@ -81,6 +81,7 @@ export function sweepRows({ atoms, ports, row }: SweepInput, visit: SweepVisit):
       for (const id of [...ajar, ...exceptions.filter((id) => bases[id] === NONE)]) {
         // The fixed operand comes first: all of its answers stand in one row of the memo table.
         const admitted = column[id]!
+        if (admitted === NONE) continue
         for (const destination of members[id]!) {
           const set = ports.meet(admitted, dense[destination]!)
           if (set === NONE) continue
