@@ -53,6 +53,23 @@ test('a connection drawn by keyboard is allowed after its effect was shown', asy
   await expect(page.getByText('1 of 4 expectations fails')).toBeVisible()
 })
 
+test('the proposed fix of a denied connection is applied with one click, and undone with one', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.caption('monitoring/prometheus', 'shop/api').click()
+  const fix = page.getByRole('region', { name: 'Proposed fix' })
+  await expect(fix.getByRole('heading')).toHaveText('Proposed fix · changes 1 verdict')
+  await expect(fix).toContainText('kubernetes.io/metadata.name: monitoring')
+  await fix.getByRole('button', { name: 'Apply fix' }).click()
+  await expect(editor.explain.getByRole('heading', { name: /Allowed/ })).toBeVisible()
+  await expect(page.getByText('All 4 expectations pass')).toBeVisible()
+  await expect(fix).toHaveCount(0)
+  await editor.undo()
+  await expect(editor.explain.getByRole('heading', { name: /Denied/ })).toBeVisible()
+  await expect(fix).toBeVisible()
+  expect(editor.problems).toEqual([])
+})
+
 test('typing in the YAML changes the picture, and undo takes everything back in order (A36)', async ({ page }) => {
   const editor = editorOn(page)
   await editor.open()

@@ -73,6 +73,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const editor = editorOn(page)
     await editor.open()
     await editor.caption('monitoring/prometheus', 'shop/api').click()
+    await expect(page.getByRole('region', { name: 'Proposed fix' })).toBeVisible()
     await page.evaluate(AXE)
     const found = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as {

@@ -3,6 +3,7 @@ import { downloadFile, zipFiles } from '../../io/index.ts'
 import type { WorkspaceFile } from '../../model/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
+import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { count } from '../shared/wording.ts'
 import styles from './Dialog.module.css'
@@ -38,13 +39,7 @@ export function ExportDialog() {
     else downloadFile(what === 'all' ? 'gatehouse.yaml' : 'policies.yaml', text)
   }
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(text)
-      actions.notify('Copied the YAML')
-    } catch {
-      // The browser may forbid it.
-      actions.notify('The browser does not let this page write to the clipboard.')
-    }
+    actions.notify((await copyText(text)) ? 'Copied the YAML' : NOT_COPIED)
   }
   return (
     <Frame title="Export YAML">

@@ -4,9 +4,11 @@ import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
 import { outcomeLook } from '../shared/verdict.ts'
 import { shortName } from '../shared/wording.ts'
+import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { Sentence } from '../shared/Sentence.tsx'
 import styles from './Explain.module.css'
 import { explanationLook } from './explanationLook.ts'
+import { ProposedFix } from './ProposedFix.tsx'
 import { SideBlock } from './SideBlock.tsx'
 
 type Port = Explanation['ports'][number]
@@ -80,23 +82,13 @@ export function AllowButton({ explanation }: { readonly explanation: Explanation
   )
 }
 
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    // The browser may forbid it; the caller says so.
-    return false
-  }
-}
-
 export function ConnectionExplanation({ explanation }: { readonly explanation: Explanation }) {
   const actions = useActions()
   const { glyph, word, tone } = explanationLook(explanation)
 
   async function copyMarkdown() {
     const copied = await copyText(explanation.markdown)
-    actions.notify(copied ? 'Copied as Markdown' : 'The browser does not let this page write to the clipboard.')
+    actions.notify(copied ? 'Copied as Markdown' : NOT_COPIED)
   }
 
   return (
@@ -126,6 +118,7 @@ export function ConnectionExplanation({ explanation }: { readonly explanation: E
         <SideBlock number={2} side={explanation.ingress} title={`Ingress to ${shortName(explanation.destination)}`} />
       </ol>
       <p className={controls['muted']}>Replies need no rule.</p>
+      <ProposedFix explanation={explanation} />
       <div className={styles['actions']}>
         <AllowButton explanation={explanation} />
         <button type="button" className={controls['button']} onClick={() => void copyMarkdown()}>
