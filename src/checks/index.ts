@@ -1,5 +1,6 @@
 import type { Diagnostic, NetworkPolicy, QuickFix } from '../model/index.ts'
 import { rangeOf, type Documents, type PolicyDocument, type Resource } from '../document/index.ts'
+import { describeBlockedDns, listBlockedDns, planDns } from './blockedDns.ts'
 import { checkDefaultedPolicyTypes } from './defaultedPolicyTypes.ts'
 import { describeRepeated, listRepeated, takenNames } from './duplicateNames.ts'
 import { checkEmptyPeers } from './emptyPeers.ts'
@@ -92,5 +93,8 @@ export function checkWorkspace(input: CheckInput): readonly Diagnostic[] {
   const namespaces = listUnknownNamespaces(policies, world).map((unknown) =>
     place(documents, unknown.policies[0], describeUnknownNamespace(unknown), planNamespace(documents, unknown)),
   )
-  return [...found, ...checkNames(input), ...namespaces]
+  const dns = listBlockedDns(policies, world).map((blocked) =>
+    place(documents, blocked.policy, describeBlockedDns(blocked), planDns(documents, blocked)),
+  )
+  return [...found, ...checkNames(input), ...namespaces, ...dns]
 }

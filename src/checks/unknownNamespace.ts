@@ -1,5 +1,6 @@
 import { resourceId, type QuickFix } from '../model/index.ts'
-import { openDocuments, planEdit, type Documents, type PolicyDocument } from '../document/index.ts'
+import type { Documents } from '../document/index.ts'
+import { planAddition } from './planAddition.ts'
 import type { CheckedPolicy, Finding } from './types.ts'
 import type { World } from './world.ts'
 
@@ -37,34 +38,16 @@ export function describeUnknownNamespace({ namespace, policies }: UnknownNamespa
   }
 }
 
-const planned = new WeakMap<PolicyDocument, Map<string, readonly QuickFix[]>>()
-
 /** Adds the Namespace to the file that has the others, or else to that of the policy. */
 export function planNamespace(
-  { files, documents, resources }: Documents,
+  documents: Documents,
   { namespace, policies: [first] }: UnknownNamespace,
 ): readonly QuickFix[] {
+  const { resources } = documents
   const id = resourceId('Namespace', '', namespace)
   if (resources.some((resource) => resource.id === id)) return []
   const path = resources.findLast(({ kind }) => kind === 'Namespace')?.path ?? first.document.path
-  const tail = documents.findLast((document) => document.path === path)
-  if (tail === undefined) return []
-  const known = planned.get(tail) ?? new Map<string, readonly QuickFix[]>()
-  planned.set(tail, known)
-  const before = known.get(namespace)
-  if (before !== undefined) return before
-  // Only the end of the file matters, so the plan is made on its last document alone.
-  const start = tail.range.from
-  const text = files.find((file) => file.path === path)?.text.slice(start) ?? ''
   const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }
-  const plan = planEdit(openDocuments([{ path, text }]), { type: 'addDocument', path, object })
-  const edits = plan.ok
-    ? plan.edits.map((each) => ({
-        path,
-        edits: each.edits.map(({ from, to, insert }) => ({ from: from + start, to: to + start, insert })),
-      }))
-    : []
-  const fixes = edits.length === 0 ? [] : [{ title: `Add Namespace ${namespace}`, edits }]
-  known.set(namespace, fixes)
-  return fixes
+  const edits = planAddition(documents, path, object)
+  return edits.length === 0 ? [] : [{ title: `Add Namespace ${namespace}`, edits }]
 }

@@ -157,7 +157,7 @@ function validate(options: CommandOptions, io: CommandIO): number {
     const color = { error: 'red', warning: 'yellow', info: 'bold' } as const
     for (const { severity, code, path, line, message } of findings)
       io.out(`${path}:${line}: ${paint(severity, color[severity], io.color)} ${code}: ${message}\n`)
-    io.err(`${errors} ${errors === 1 ? 'error' : 'errors'}, ${findings.length - errors} other findings\n`)
+    io.err(`${errors} ${errors === 1 ? 'error' : 'errors'}, ${findings.length - errors} other\n`)
   } else io.out(table([['severity', 'place', 'code', 'message'], ...findings.map(findingRow)], options.output))
   return errors > 0 ? 1 : 0
 }

@@ -64,6 +64,7 @@ export type DiagnosticCode =
   | 'NP006'
   | 'NP007'
   | 'NP008'
+  | 'NP010'
   | 'NP013'
   | 'NP023'
   | 'UNKNOWN_NAMESPACE'

@@ -3,8 +3,8 @@ import { checkWorkspace } from '../../src/checks/index.ts'
 import { openDocuments, updateDocuments } from '../../src/document/index.ts'
 import { CALICO } from '../../src/examples/index.ts'
 import type { Cluster } from '../../src/model/index.ts'
-import { aCluster, aNamespace, aPod, labelsOf } from '../support/builders.ts'
-import { check, CLUSTER, codesOf, manifest, open } from './support.ts'
+import { aCluster, aContainerPort, aNamespace, aPod, labelsOf } from '../support/builders.ts'
+import { check, CLUSTER, codesOf, manifest, open, repair } from './support.ts'
 
 const from = (peers: string, ports = '') => `  podSelector: {}\n  ingress: [{ from: [${peers}]${ports} }]`
 const ports = (items: string) => `  podSelector: {}\n  ingress: [{ ports: [${items}] }]`
@@ -154,4 +154,63 @@ test('a hundred policies with findings are checked again at once', () => {
   const found = checkWorkspace({ documents, cluster, off: [] })
   expect(performance.now() - start).toBeLessThan(150)
   expect(found).toHaveLength(200)
+})
+
+const DNS = aPod('kube-system/coredns', {
+  labels: labelsOf({ 'k8s-app': 'kube-dns' }),
+  ports: [aContainerPort('dns', 5353, { protocol: 'UDP' })],
+})
+const WITH_DNS: Cluster = {
+  ...CLUSTER,
+  namespaces: [...CLUSTER.namespaces, aNamespace('kube-system')],
+  pods: [...CLUSTER.pods, DNS],
+}
+const egress = (rules: string) =>
+  `  podSelector: { matchLabels: { app: api } }\n  policyTypes: [Egress]\n  egress: [${rules}]`
+const toDns = '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } } }'
+
+test.each([
+  ['nothing is allowed out', egress(''), ['NP010']],
+  ['only TCP is allowed to the DNS pods', egress(`{ to: [${toDns}], ports: [{ port: 5353 }] }`), ['NP010']],
+  [
+    'the port of the Service is allowed, not that of the pods',
+    egress(`{ to: [${toDns}], ports: [{ protocol: UDP, port: 53 }] }`),
+    ['NP010'],
+  ],
+  ['the port of the pods is allowed', egress(`{ to: [${toDns}], ports: [{ protocol: UDP, port: 5353 }] }`), []],
+  ['the name of the port is allowed', egress(`{ to: [${toDns}], ports: [{ protocol: UDP, port: dns }] }`), []],
+  ['every UDP port is allowed to everyone', egress('{ ports: [{ protocol: UDP }] }'), []],
+  ['everything is allowed', egress('{}'), []],
+  ['the policy is for ingress', '  podSelector: { matchLabels: { app: api } }\n  policyTypes: [Ingress]', []],
+])('DNS (S66): %s', (_, spec, codes) => {
+  expect(codesOf(manifest(spec), WITH_DNS)).toEqual(codes)
+})
+
+test('DNS that another policy allows is no finding, and where no DNS pod is known there is none either', () => {
+  const closed = manifest(egress(''))
+  const allowing = manifest(egress(`{ to: [${toDns}] }`), { name: 'dns' })
+  expect(codesOf(`${closed}---\n${allowing}`, WITH_DNS)).toEqual([])
+  expect(codesOf(closed)).toEqual([])
+})
+
+test('the repair of blocked DNS opens DNS for the same pods, and nothing is left to find', () => {
+  const text = manifest(egress(''))
+  const after = repair(text, WITH_DNS)
+  expect(after.startsWith(text)).toBe(true)
+  expect(codesOf(after, WITH_DNS)).toEqual([])
+  expect(open(after).resources[1]?.content).toMatchObject({
+    policy: {
+      name: 'p-dns',
+      podSelector: { matchLabels: { app: 'api' } },
+      policyTypes: ['Egress'],
+      egress: [
+        {
+          ports: [
+            { protocol: 'UDP', port: 5353 },
+            { protocol: 'TCP', port: 5353 },
+          ],
+        },
+      ],
+    },
+  })
 })

@@ -23,7 +23,8 @@ const allowMetrics: AllowRequest = {
 describe('The Shop example', () => {
   it('has 5 workloads, 4 policies and one failing expectation of four', () => {
     const snapshot = createSession().open(SHOP)
-    expect(snapshot).toMatchObject({ workloads: 5, pods: 9, namespaces: 3, connections: 40, diagnostics: [] })
+    expect(snapshot).toMatchObject({ workloads: 5, pods: 9, namespaces: 3, connections: 40 })
+    expect(snapshot.diagnostics.map(({ code }) => code)).toEqual(['NP010'])
     expect(snapshot.policies.map(({ name }) => name)).toEqual([
       'default-deny-ingress',
       'allow-web',
@@ -213,7 +214,7 @@ describe('Import', () => {
     const session = openShop()
     const snapshot = session.change({ addFiles: [{ path: 'cilium.yaml', text: cilium }] })
     expect(snapshot.unsupported).toEqual({ CiliumNetworkPolicy: 1 })
-    expect(snapshot.diagnostics.map(({ code }) => code)).toEqual(['UNSUPPORTED_KIND'])
+    expect(snapshot.diagnostics.map(({ code }) => code)).toEqual(['UNSUPPORTED_KIND', 'NP010'])
     expect(snapshot.changes.total).toBe(0)
   })
 })
