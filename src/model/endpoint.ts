@@ -53,10 +53,16 @@ export type ClusterEndpoint = WorkloadEndpoint | OutsideEndpoint
 const EVERY_V4 = parseCidr('0.0.0.0/0')!
 const EVERY_V6 = parseCidr('::/0')!
 
+const likenesses = new WeakMap<Pod, string>()
+
 /** All a policy can tell pods of one owner apart by, but address and node. Equal text, equal verdicts. */
 function likeness(pod: Pod): string {
+  const known = likenesses.get(pod)
+  if (known !== undefined) return known
   const labels = Object.entries(pod.labels).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([labels, pod.ports, pod.hostNetwork])
+  const text = JSON.stringify([labels, pod.ports, pod.hostNetwork])
+  likenesses.set(pod, text)
+  return text
 }
 
 /** The label that tells a variant from the first pods of its owner, for its id. */

@@ -1,4 +1,4 @@
-import type { ClusterEndpoint, NetworkPolicy } from '../model/index.ts'
+import type { ClusterEndpoint, NetworkPolicy, WorkloadEndpoint } from '../model/index.ts'
 import { selectsPod } from '../engine/index.ts'
 import type { PolicySummary } from './types.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -10,16 +10,30 @@ interface Selected {
   readonly pods: number
 }
 
+const grouped = new WeakMap<readonly ClusterEndpoint[], ReadonlyMap<string, readonly WorkloadEndpoint[]>>()
+
+function workloadsIn(endpoints: readonly ClusterEndpoint[], namespace: string): readonly WorkloadEndpoint[] {
+  const known = grouped.get(endpoints)
+  if (known !== undefined) return known.get(namespace) ?? []
+  const groups = new Map<string, WorkloadEndpoint[]>()
+  for (const endpoint of endpoints) {
+    if (endpoint.kind !== 'workload') continue
+    const group = groups.get(endpoint.namespace)
+    if (group === undefined) groups.set(endpoint.namespace, [endpoint])
+    else group.push(endpoint)
+  }
+  grouped.set(endpoints, groups)
+  return groups.get(namespace) ?? []
+}
+
 const selected = new WeakMap<NetworkPolicy, Selected>()
 
 /** Which workloads a policy selects; remembered while neither the policy nor any endpoint changed. */
 function selectedBy(policy: NetworkPolicy, endpoints: readonly ClusterEndpoint[]): Selected {
   const known = selected.get(policy)
   if (known?.endpoints === endpoints) return known
-  const matching = endpoints.flatMap((endpoint) =>
-    endpoint.kind === 'workload' && endpoint.namespace === policy.namespace && selectsPod(policy, endpoint.pods[0])
-      ? [endpoint]
-      : [],
+  const matching = workloadsIn(endpoints, policy.namespace).filter(({ pods }) =>
+    pods.some((pod) => selectsPod(policy, pod)),
   )
   const answer = {
     endpoints,
