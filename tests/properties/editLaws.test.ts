@@ -12,6 +12,7 @@ import type { NetworkPolicy, NetworkPolicyRule, PolicyType } from '../../src/mod
 import inputs from '../document/nasty/inputs.json' with { type: 'json' }
 import { labelsOf } from '../support/builders.ts'
 import { policyManifests, styles, writeManifest } from '../support/manifests.ts'
+import { PROPERTY_TIMEOUT, runs } from '../support/runs.ts'
 
 const path = 'a.yaml'
 const ID = 'NetworkPolicy/shop/web'
@@ -162,7 +163,7 @@ function edit(text: string, command: EditCommand): Edited {
   return { refused: null, after: applyTextEdits(text, edits) }
 }
 
-describe('an edit of a policy', { timeout: 60_000 }, () => {
+describe('an edit of a policy', { timeout: PROPERTY_TIMEOUT }, () => {
   test('reads back as what was asked for, whatever the style, with every comment in its place', () => {
     const seen = new Map<string, number>()
     fc.assert(
@@ -179,7 +180,7 @@ describe('an edit of a policy', { timeout: 60_000 }, () => {
         expect(after.replaceAll('\r\n', '').includes(text.includes('\r\n') ? '\n' : '\r')).toBe(false)
         expect(after.endsWith('\n') || !text.endsWith('\n')).toBe(true)
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000, 40_000) },
     )
     expect([...seen.keys()].toSorted()).toEqual(['NOT_FOUND', 'WOULD_ALLOW_ALL', 'made'])
     expect(seen.get('made')).toBeGreaterThan(1500)
@@ -199,7 +200,7 @@ describe('an edit of a policy', { timeout: 60_000 }, () => {
           plain([before.podSelector, before.ingress, before.egress]),
         )
       }),
-      { numRuns: 800 },
+      { numRuns: runs(800, 8000) },
     )
   })
 })

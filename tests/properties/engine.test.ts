@@ -4,11 +4,12 @@ import { createEngine } from '../../src/engine/index.ts'
 import { randomCluster, randomEdit } from '../support/clusterGenerator.ts'
 import { connectivityDifferences, probesOf, sweepDifferences } from '../support/oracleCheck.ts'
 import { createRandom } from '../support/random.ts'
+import { PROPERTY_TIMEOUT, runs } from '../support/runs.ts'
 
 /** A seed to make a cluster from, and how large: failures shrink to small ones. */
 const seeds = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 6 }))
 
-describe('the engine agrees with the specification read aloud', { timeout: 60_000 }, () => {
+describe('the engine agrees with the specification read aloud', { timeout: PROPERTY_TIMEOUT }, () => {
   test('on random clusters', () => {
     fc.assert(
       fc.property(seeds, ([seed, size]) => {
@@ -18,7 +19,7 @@ describe('the engine agrees with the specification read aloud', { timeout: 60_00
         expect(sweepDifferences(engine, probes)).toEqual([])
         expect(connectivityDifferences(engine, probes)).toEqual([])
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000, 20_000) },
     )
   })
 
@@ -32,7 +33,7 @@ describe('the engine agrees with the specification read aloud', { timeout: 60_00
           expect(sweepDifferences(engine, probesOf(engine.cluster))).toEqual([])
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000, 5000) },
     )
   })
 })

@@ -6,6 +6,7 @@ import { aWorkload, labelsOf } from '../support/builders.ts'
 import { randomPod, randomPolicy, randomRule, randomCluster } from '../support/clusterGenerator.ts'
 import { formatRanges } from '../support/naiveOracle.ts'
 import { createRandom, type Random } from '../support/random.ts'
+import { PROPERTY_TIMEOUT, runs } from '../support/runs.ts'
 
 const PODS = 120
 const POLICIES = 12
@@ -69,7 +70,7 @@ function answers(engine: Engine, random: Random): readonly string[] {
   })
 }
 
-describe('a large cluster', { timeout: 60_000 }, () => {
+describe('a large cluster', { timeout: PROPERTY_TIMEOUT }, () => {
   test('answers after edits as if it were read anew', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
@@ -84,7 +85,7 @@ describe('a large cluster', { timeout: 60_000 }, () => {
           )
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20, 200) },
     )
   })
 })

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { Explain } from '../explain/Explain.tsx'
 import { YamlPane } from '../explain/RightPane.tsx'
@@ -6,6 +7,7 @@ import type { EditorState, PhoneTab } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './App.module.css'
+import { Problems, useProblems } from './Problems.tsx'
 import { ConnectionList } from './ConnectionList.tsx'
 
 const TABS: readonly { id: PhoneTab; glyph: string; label: string }[] = [
@@ -31,6 +33,22 @@ function Pane({ tab }: { readonly tab: PhoneTab }) {
   }
 }
 
+/** There is no status bar on a phone: what is wrong with the text is told below the text. */
+function PhoneProblems() {
+  const { problems, label } = useProblems()
+  const [open, setOpen] = useState(false)
+  if (problems.length === 0) return null
+  return (
+    <div className={styles['problems']}>
+      {open && <Problems problems={problems} onClose={() => setOpen(false)} />}
+      <button type="button" className={controls['quiet']} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span aria-hidden="true">! </span>
+        {label}
+      </button>
+    </div>
+  )
+}
+
 /** One pane and a bar at the bottom; a selection opens a sheet with the answer. */
 export function PhonePanes() {
   const actions = useActions()
@@ -50,6 +68,7 @@ export function PhonePanes() {
           <Explain />
         </section>
       )}
+      {tab === 'yaml' && <PhoneProblems />}
       <nav className={styles['bottom']} aria-label="Views">
         {TABS.map(({ id, glyph, label }) => (
           <button

@@ -4,9 +4,23 @@ import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
+import { count } from '../shared/wording.ts'
 import styles from './StatusBar.module.css'
 
 const selectFiles = (state: EditorState) => state.project.files
+
+const NO_DIAGNOSTICS: readonly Diagnostic[] = []
+const selectDiagnostics = (state: EditorState) => state.snapshot?.diagnostics ?? NO_DIAGNOSTICS
+
+/** Errors and warnings, and how many there are of each: `1 error · 2 warnings`. */
+export function useProblems(): { readonly problems: readonly Diagnostic[]; readonly label: string } {
+  const diagnostics = useEditorState(selectDiagnostics)
+  const problems = diagnostics.filter(({ severity }) => severity !== 'info')
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const warnings = problems.length - errors
+  const parts = [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
+  return { problems, label: parts.filter((part) => part !== '').join(' · ') }
+}
 
 /** More than this nobody reads at once. */
 const LISTED = 200

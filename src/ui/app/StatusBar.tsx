@@ -4,7 +4,7 @@ import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { count, tally } from '../shared/wording.ts'
-import { Problems } from './Problems.tsx'
+import { Problems, useProblems } from './Problems.tsx'
 import styles from './StatusBar.module.css'
 
 const selectSnapshot = (state: EditorState) => state.snapshot
@@ -33,10 +33,7 @@ export function StatusBar() {
   const snapshot = useEditorState(selectSnapshot)
   const evaluation = useEditorState(selectEvaluation)
   const [open, setOpen] = useState(false)
-  const problems = snapshot?.diagnostics.filter(({ severity }) => severity !== 'info') ?? []
-  const errors = problems.filter(({ severity }) => severity === 'error').length
-  const warnings = problems.length - errors
-  const parts = [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
+  const { problems, label } = useProblems()
   return (
     <>
       {open && problems.length > 0 && <Problems problems={problems} onClose={() => setOpen(false)} />}
@@ -50,7 +47,7 @@ export function StatusBar() {
             {problems.length > 0 && (
               <button type="button" className={styles['item']} aria-expanded={open} onClick={() => setOpen(!open)}>
                 <span aria-hidden="true">! </span>
-                {parts.filter((part) => part !== '').join(' · ')}
+                {label}
               </button>
             )}
             {snapshot.changes.total > 0 && <span>{count(snapshot.changes.total, 'verdict')} changed</span>}
