@@ -110,7 +110,7 @@ export function ConnectionExplanation({ explanation }: { readonly explanation: E
       {explanation.caveats.map(({ id, depends, text }) => (
         <p key={id} className={styles['caveat']}>
           {depends ? '? ' : '! '}
-          {text}
+          {text} <span className={controls['muted']}>{id}</span>
         </p>
       ))}
       <ol className={styles['sides']}>
