@@ -1,6 +1,5 @@
 import { formatCidr, parseCidr, type IPBlock, type Labels, type LabelSelector } from '../model/index.ts'
-import type { Attempted } from './explain.ts'
-import { findNamespace, isOwnNode, isTerminated, type Party } from './parties.ts'
+import { findNamespace, isOwnNode, isTerminated, type Attempted, type Party } from './parties.ts'
 import { namedPorts, rulesOf } from './policies.ts'
 import { NONE, PortTable } from './ports.ts'
 import { doubts } from './readings.ts'

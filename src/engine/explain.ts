@@ -1,18 +1,10 @@
 import type { Cluster, NetworkPolicy, PolicyType } from '../model/index.ts'
 import { caveatsOf } from './caveats.ts'
 import { costOf, nearest, peerMisses, portMisses, selectorMisses } from './misses.ts'
-import { indexCluster, isOwnNode, isTerminated, pairUp, partiesOf, type ClusterIndex, type Party } from './parties.ts'
+import { indexCluster, isOwnNode, isTerminated, pairUp, partiesOf, type Attempted } from './parties.ts'
 import { rulesOf } from './policies.ts'
 import type { PluginReading } from './readings.ts'
 import type { Caveat, Connection, Miss, NearMiss, RuleRef, SideVerdict, Verdict } from './verdict.ts'
-
-/** A connection over one address of each end. */
-export interface Attempted {
-  readonly index: ClusterIndex
-  readonly connection: Connection
-  readonly source: Party
-  readonly destination: Party
-}
 
 /**
  * Why one connection is allowed or denied, read from the policies themselves. Both sides are always told. When the

@@ -8,7 +8,7 @@ import {
   type NetworkPolicy,
   type Pod,
 } from '../model/index.ts'
-import type { Endpoint } from './verdict.ts'
+import type { Connection, Endpoint } from './verdict.ts'
 
 /** What can be looked up in a cluster without going through its lists. */
 export interface ClusterIndex {
@@ -89,6 +89,14 @@ export interface Party {
   readonly address: Address | null
   /** The node whose own traffic this is (S36): the node, one of its addresses, or a pod on its host network. */
   readonly node: string | null
+}
+
+/** A connection over one address of each end. */
+export interface Attempted {
+  readonly index: ClusterIndex
+  readonly connection: Connection
+  readonly source: Party
+  readonly destination: Party
 }
 
 /** An endpoint once for every address it has. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { SceneEdge } from '../../src/graph/index.ts'
 import { captionText, connectionLabel } from '../../src/ui/canvas/captions.ts'
-import { drawEdges, type EdgeGeometry, type Rect } from '../../src/ui/canvas/edgeGeometry.ts'
+import { drawEdges, type EdgeGeometry } from '../../src/ui/canvas/edgeGeometry.ts'
+import type { Rect } from '../../src/ui/canvas/geometry.ts'
 
 const SIZE = { width: 200, height: 80 }
 

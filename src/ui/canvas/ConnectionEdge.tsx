@@ -4,7 +4,7 @@ import type { SceneEdge } from '../../graph/index.ts'
 import controls from '../shared/controls.module.css'
 import { captionText, connectionLabel } from './captions.ts'
 import styles from './Canvas.module.css'
-import type { Point } from './edgeGeometry.ts'
+import type { Point } from './geometry.ts'
 import type { ConnectionFlowEdge } from './flowModel.ts'
 import { useItem } from './items.ts'
 

@@ -1,17 +1,8 @@
 import type { ConnectionId } from '../../model/index.ts'
 import type { SceneEdge } from '../../graph/index.ts'
+import type { Point, Rect } from './geometry.ts'
 import { RectIndex } from './rectIndex.ts'
 import { findRoute, pathOf, routeAt, type Leg, type Route } from './routes.ts'
-
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
-
-export interface Rect extends Point {
-  readonly width: number
-  readonly height: number
-}
 
 /** Where one connection is drawn, in canvas pixels. */
 export interface EdgeGeometry {

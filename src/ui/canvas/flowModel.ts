@@ -14,7 +14,8 @@ import {
 } from '../../graph/index.ts'
 import type { ConnectionId, EndpointId } from '../../model/index.ts'
 import { captionWidth } from './captions.ts'
-import { drawEdges, type EdgeGeometry, type Rect } from './edgeGeometry.ts'
+import { drawEdges, type EdgeGeometry } from './edgeGeometry.ts'
+import type { Rect } from './geometry.ts'
 
 export type FrameNodeData = { readonly namespace: SceneNamespace }
 export type WorkloadNodeData = { readonly workload: SceneWorkload }

@@ -1,4 +1,4 @@
-import type { Rect } from './edgeGeometry.ts'
+import type { Rect } from './geometry.ts'
 
 const CELL = 256
 

@@ -1,4 +1,4 @@
-import type { Point, Rect } from './edgeGeometry.ts'
+import type { Point, Rect } from './geometry.ts'
 import type { RectIndex } from './rectIndex.ts'
 
 /** A cubic Bézier curve; a straight one has its control points on the line. */
