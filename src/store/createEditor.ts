@@ -8,7 +8,7 @@ import { createPictureActions } from './pictureActions.ts'
 import { createProjectActions } from './projectActions.ts'
 import { createTextActions } from './textActions.ts'
 import type { Editor, EditorState, View } from './state.ts'
-import type { EditorParts } from './storeCore.ts'
+import type { EditorParts } from './editorParts.ts'
 
 const FIRST_VIEW: View = {
   filter: 'auto',

@@ -1,6 +1,6 @@
 import type { OutsideAddress } from '../model/index.ts'
 import type { EditorActions, EditorState } from './state.ts'
-import type { EditorParts } from './storeCore.ts'
+import type { EditorParts } from './editorParts.ts'
 
 type Names =
   | 'select'

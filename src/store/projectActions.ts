@@ -4,7 +4,7 @@ import { NO_HISTORY, record, recordTyping, redo, undo, type History } from './hi
 import { applyProjectChange } from './project.ts'
 import { planRemoval } from './removal.ts'
 import type { EditorActions, Project, ProjectChange, View } from './state.ts'
-import type { EditorParts } from './storeCore.ts'
+import type { EditorParts } from './editorParts.ts'
 
 const STOPPED: EditAnswer = {
   ok: false,

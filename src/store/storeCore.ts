@@ -1,20 +1,7 @@
-import type { AsyncSession } from '../worker/index.ts'
-import type { Autosave } from './autosave.ts'
-import type { Evaluation } from './evaluation.ts'
 import type { EditorState } from './state.ts'
 
 /** Reads and writes the store's state, for the parts that make up the editor. */
 export interface StoreCore {
   readonly get: () => EditorState
   readonly set: (part: Partial<EditorState>) => void
-}
-
-/** Everything that actions work with. */
-export interface EditorParts extends StoreCore {
-  readonly client: AsyncSession
-  readonly evaluation: Evaluation
-  readonly autosave: Autosave
-  readonly notify: (text: string, undo?: boolean) => void
-  /** Texts of files as they last parsed, for "Restore last valid". */
-  readonly lastValid: Map<string, string>
 }

@@ -1,6 +1,6 @@
 import { minimalEdit } from '../document/index.ts'
 import type { EditorActions } from './state.ts'
-import type { EditorParts } from './storeCore.ts'
+import type { EditorParts } from './editorParts.ts'
 
 type Names =
   | 'planImport'

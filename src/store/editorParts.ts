@@ -1,0 +1,14 @@
+import type { AsyncSession } from '../worker/index.ts'
+import type { Autosave } from './autosave.ts'
+import type { Evaluation } from './evaluation.ts'
+import type { StoreCore } from './storeCore.ts'
+
+/** Everything that actions work with. */
+export interface EditorParts extends StoreCore {
+  readonly client: AsyncSession
+  readonly evaluation: Evaluation
+  readonly autosave: Autosave
+  readonly notify: (text: string, undo?: boolean) => void
+  /** Texts of files as they last parsed, for "Restore last valid". */
+  readonly lastValid: Map<string, string>
+}
