@@ -30,23 +30,26 @@ function preloadPage(): Plugin {
       order: 'post',
       handler(html, { bundle = {} }) {
         const files = new Set<string>()
+        const styles = new Set<string>()
         const visit = (file: string) => {
           const chunk = bundle[file]
           if (files.has(file) || chunk?.type !== 'chunk') return
           files.add(file)
+          for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style)
           for (const imported of chunk.imports) visit(imported)
         }
         for (const chunk of Object.values(bundle))
           if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/src/ui/app/renderPage.tsx'))
             visit(chunk.fileName)
         if (files.size === 0) this.error('the chunk of renderPage.tsx is gone: review preloadPage')
-        return [...files]
-          .filter((file) => !html.includes(file))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
-            injectTo: 'head' as const,
-          }))
+        const link = (file: string, attrs: Record<string, string | boolean>) =>
+          html.includes(file)
+            ? []
+            : [{ tag: 'link', attrs: { ...attrs, crossorigin: true, href: `./${file}` }, injectTo: 'head' as const }]
+        return [
+          ...[...files].flatMap((file) => link(file, { rel: 'modulepreload' })),
+          ...[...styles].flatMap((file) => link(file, { rel: 'stylesheet' })),
+        ]
       },
     },
   }
