@@ -58,7 +58,7 @@ test('the proposed fix of a denied connection is applied with one click, and und
   await editor.open()
   await editor.caption('monitoring/prometheus', 'shop/api').click()
   const fix = page.getByRole('region', { name: 'Proposed fix' })
-  await expect(fix.getByRole('heading')).toHaveText('Proposed fix · changes 1 verdict')
+  await expect(fix).toContainText('Changes 1 verdict · prometheus → api:9090 denied → allowed.')
   await expect(fix).toContainText('kubernetes.io/metadata.name: monitoring')
   await fix.getByRole('button', { name: 'Apply fix' }).click()
   await expect(editor.explain.getByRole('heading', { name: /Allowed/ })).toBeVisible()

@@ -1,7 +1,8 @@
 import type { AllowProposal, AllowRequest } from '../../session/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
-import { count, shortName } from '../shared/wording.ts'
+import { VerdictChanges } from '../shared/VerdictChanges.tsx'
+import { count } from '../shared/wording.ts'
 import styles from './Dialog.module.css'
 
 /** What would be written, and which verdicts it would change, before anything is. */
@@ -21,7 +22,6 @@ export function ProposalFoot({
   const actions = useActions()
   const { policies, changes, needed, breaks, repairs, remaining, blocked } = proposal
   const sides = request.sides ?? needed
-  const shown = changes.list.slice(0, 4)
   return (
     <>
       {needed.length > 1 && (
@@ -71,14 +71,7 @@ export function ProposalFoot({
         ))}
         {blocked === '' ? (
           <p>
-            <strong>{changes.total === 0 ? 'Changes no verdict' : `Changes ${count(changes.total, 'verdict')}`}</strong>
-            {shown.map(({ source, destination, port, before, after }) => (
-              <span key={`${source} ${destination} ${port}`}>
-                {' · '}
-                {shortName(source)} → {shortName(destination)}:{port} {before} → {after}
-              </span>
-            ))}
-            {changes.total > shown.length && ` and ${changes.total - shown.length} more`}.
+            <VerdictChanges changes={changes} />
             {repairs.length > 0 && ` ${count(repairs.length, 'failing expectation')} will pass.`}
           </p>
         ) : (

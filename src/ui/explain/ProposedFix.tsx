@@ -4,7 +4,8 @@ import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
-import { count, readable } from '../shared/wording.ts'
+import { VerdictChanges } from '../shared/VerdictChanges.tsx'
+import { readable } from '../shared/wording.ts'
 import styles from './Explain.module.css'
 
 const selectVersion = (state: EditorState) => state.snapshot?.version
@@ -24,7 +25,11 @@ function useFix(explanation: Explanation): AllowProposal | null {
   const version = useEditorState(selectVersion)
   const dialogOpen = useEditorState(selectDialogOpen)
   const [fix, setFix] = useState<{ readonly of: Explanation; readonly proposal: AllowProposal | null } | null>(null)
-  const isDenied = !explanation.egress.allowed || !explanation.ingress.allowed
+  // A port that nobody declared, asked for or named in a rule is only an example: nothing is proposed for it.
+  const isMeant = explanation.ports.some(
+    ({ number, protocol }) => number === explanation.port.number && protocol === explanation.port.protocol,
+  )
+  const isDenied = isMeant && (!explanation.egress.allowed || !explanation.ingress.allowed)
   useEffect(() => {
     if (!isDenied || dialogOpen) return undefined
     let current = true
@@ -64,14 +69,15 @@ export function ProposedFix({ explanation }: { readonly explanation: Explanation
 
   return (
     <section className={styles['fix']} aria-label="Proposed fix" data-testid="fix">
-      <h3 className={controls['heading']}>
-        Proposed fix · {changes.total === 0 ? 'changes no verdict' : `changes ${count(changes.total, 'verdict')}`}
-      </h3>
+      <h3 className={controls['heading']}>Proposed fix</h3>
       {policies.map((policy) => (
         <pre key={`${policy.namespace}/${policy.name}`} className={styles['fixText']}>
           {`# new policy in ${policy.path}\n${policy.yaml}`}
         </pre>
       ))}
+      <p>
+        <VerdictChanges changes={changes} />
+      </p>
       {breaks.map((text) => (
         <p key={text} className={controls['fail']}>
           ✗ Expectation will fail: {readable(text)}
