@@ -15,7 +15,7 @@ const FIRST_VIEW: View = {
   rightTab: 'explain',
   phoneTab: 'list',
   activeFile: 'policies.yaml',
-  legend: true,
+  legend: 'auto',
   railWidth: 264,
   rightWidth: 400,
   theme: 'system',

@@ -80,7 +80,8 @@ export interface View {
   readonly rightTab: RightTab
   readonly phoneTab: PhoneTab
   readonly activeFile: string
-  readonly legend: boolean
+  /** `auto`: shown where there is room for it. */
+  readonly legend: boolean | 'auto'
   /** Widths of the panes beside the picture, in CSS pixels. */
   readonly railWidth: number
   readonly rightWidth: number

@@ -27,6 +27,7 @@ import { relatedTo } from './related.ts'
 import { TargetList } from './TargetList.tsx'
 import { tidy } from './tidy.ts'
 import { nextFilter, Toolbar } from './Toolbar.tsx'
+import { useLegend } from './useLegend.ts'
 import { WorkloadNode } from './WorkloadNode.tsx'
 
 const PointerMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).PointerMenu }))
@@ -46,7 +47,6 @@ const selectSelection = (state: EditorState) => state.selection
 const selectSnapshot = (state: EditorState) => state.snapshot
 const selectCaret = (state: EditorState) => state.caret
 const selectConnecting = (state: EditorState) => state.connecting
-const selectView = (state: EditorState) => state.view
 
 /** The picture: everything that has a place, the connections between, and the tools around them. */
 export function Canvas() {
@@ -102,7 +102,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
   const actions = useActions()
   const layout = useEditorState(selectLayout)
   const connecting = useEditorState(selectConnecting)
-  const view = useEditorState(selectView)
+  const legend = useLegend()
   const flow = useReactFlow()
   const root = useRef<HTMLDivElement>(null)
   const [nodes, setNodes, onNodesChange] = useNodesState<FlowNode>([...flowNodes(scene, layout)])
@@ -114,7 +114,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
   const first = scene.namespaces[0]
   const states = useItemStates(scene, focusKey || (first === undefined ? '' : `ns:${first.name}`), setFocusKey)
 
-  const fit = () => void flow.fitView(fitting(view.legend))
+  const fit = () => void flow.fitView(fitting(legend))
   const focusItem = (key: string) =>
     root.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(key)}"]`)?.focus()
 
@@ -213,7 +213,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           fitView
-          fitViewOptions={fitting(view.legend)}
+          fitViewOptions={fitting(legend)}
           minZoom={0.1}
           maxZoom={2}
           nodesFocusable={false}
@@ -260,7 +260,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
           <p className={styles['strip']}>{`${scene.hidden} more connections are left out to keep this readable.`}</p>
         )}
         <EmptyPicture scene={scene} />
-        {view.legend && <Legend />}
+        {legend && <Legend />}
         {place !== null && (
           <Suspense fallback={null}>
             <PointerMenu place={place} onClose={() => setPlace(null)} />

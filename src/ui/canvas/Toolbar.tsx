@@ -1,14 +1,12 @@
 import { lazy } from 'react'
 import type { EdgeFilter, Scene } from '../../graph/index.ts'
-import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
-import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { useActions } from '../shared/EditorContext.tsx'
 import { LazyMenu } from '../shared/LazyMenu.tsx'
 import styles from './Canvas.module.css'
+import { useLegend } from './useLegend.ts'
 
 const AddMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).AddMenu }))
-
-const selectLegend = (state: EditorState) => state.view.legend
 
 const FILTERS: readonly { filter: EdgeFilter; label: string }[] = [
   { filter: 'watched', label: 'Watched' },
@@ -26,7 +24,7 @@ export function nextFilter(filter: EdgeFilter): EdgeFilter {
 
 export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => void; onTidy: () => void }) {
   const actions = useActions()
-  const legend = useEditorState(selectLegend)
+  const legend = useLegend()
   return (
     <div className={styles['toolbar']} role="toolbar" aria-label="Graph">
       <LazyMenu content={AddMenu} className={controls['primary']}>
