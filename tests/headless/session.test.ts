@@ -159,6 +159,22 @@ spec:
   })
 })
 
+describe('two policies of one name', () => {
+  test('are one object, and the later manifest is what the cluster keeps', () => {
+    const policy = (spec: string) =>
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: monitoring}\nspec: ${spec}\n`
+    const [open, closed] = ['{podSelector: {}, ingress: [{}]}', '{podSelector: {}}'].map(policy)
+    const ask = (...texts: readonly (string | undefined)[]) =>
+      openSession([...SHOP.files, { path: 'p.yaml', text: texts.join('---\n') }]).verdict({
+        source: 'shop/api',
+        destination: 'monitoring/prometheus',
+        port: 9090,
+      }).outcome
+    expect(ask(open, closed)).toBe('denied')
+    expect(ask(closed, open)).toBe('allowed')
+  })
+})
+
 describe('the version of Kubernetes', () => {
   const text = SHOP.files[0]!.text.replace('- ports:', '- from: [{ipBlock: {cidr: 198.51.100.7/24}}]\n      ports:')
   const files = [{ path: 'policies.yaml', text }, SHOP.files[1]!]
