@@ -1,3 +1,4 @@
+export { overlap } from './box.ts'
 export type {
   EdgeFilter,
   EdgeVerdict,

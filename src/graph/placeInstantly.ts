@@ -1,16 +1,11 @@
 import type { EndpointId } from '../model/index.ts'
+import { overlap, type Box } from './box.ts'
 import { frameSize, type Placed } from './frameSize.ts'
 import { layersOf } from './layersOf.ts'
 import { EMPTY_FRAME, FRAME_PADDING, GAPS, OUTSIDE_SIZE, WORKLOAD_SIZE, type Size } from './sizes.ts'
 import type { Layout, Position, Scene } from './scene.ts'
 
-interface Box extends Position, Size {}
-
 const STEP = { x: WORKLOAD_SIZE.width + GAPS.column, y: WORKLOAD_SIZE.height + GAPS.node }
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-}
 
 function rightOf(boxes: readonly Box[]): number {
   return Math.max(0, ...boxes.map(({ x, width }) => x + width))

@@ -26,6 +26,7 @@ export type {
   Vocabulary,
   WorkspaceChange,
 } from './types.ts'
+export { narrowRequest } from '../proposals/index.ts'
 export { applyChange, editFiles } from './applyChange.ts'
 export { createSession } from './createSession.ts'
 export { diagnose, evaluateWorkspace, type Evaluation } from './evaluation.ts'

@@ -1,4 +1,5 @@
-import type { OutsideAddress } from '../model/index.ts'
+import type { NetworkPolicyPort, OutsideAddress } from '../model/index.ts'
+import { narrowRequest, type AllowRequest } from '../session/index.ts'
 import type { EditorActions, EditorState } from './state.ts'
 import type { EditorParts } from './editorParts.ts'
 
@@ -15,6 +16,7 @@ type Names =
   | 'startConnecting'
   | 'cancelConnecting'
   | 'connectTo'
+  | 'allow'
 
 function freeName(wanted: string, taken: readonly OutsideAddress[]): string {
   const names = new Set(taken.map(({ name }) => name))
@@ -52,6 +54,10 @@ export function createPictureActions(
     if (place === null || get().selection !== selection) return
     const { path, range } = place
     set({ view: { ...get().view, activeFile: path }, reveal: { path, from: range.from, to: range.to, focus: false } })
+  }
+
+  function allow(ends: Pick<AllowRequest, 'source' | 'destination'>, ports: readonly NetworkPolicyPort[] = []) {
+    set({ dialog: { kind: 'allow', request: narrowRequest(ends, ports) } })
   }
 
   return {
@@ -106,8 +112,9 @@ export function createPictureActions(
     connectTo(destination) {
       const source = get().connecting
       if (source === null) return
-      const request = { source, destination, sourceRung: 0, destinationRung: 0, ports: [], allPorts: false }
-      set({ connecting: null, dialog: { kind: 'allow', request } })
+      set({ connecting: null })
+      allow({ source, destination })
     },
+    allow,
   }
 }

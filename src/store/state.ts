@@ -1,4 +1,12 @@
-import type { ConnectionId, EndpointId, FileEdit, OutsideAddress, ResourceId, WorkspaceFile } from '../model/index.ts'
+import type {
+  ConnectionId,
+  EndpointId,
+  FileEdit,
+  NetworkPolicyPort,
+  OutsideAddress,
+  ResourceId,
+  WorkspaceFile,
+} from '../model/index.ts'
 import type { Layout, Position, Scene, SceneQuery } from '../graph/index.ts'
 import type { EditCommand } from '../document/index.ts'
 import type {
@@ -150,6 +158,8 @@ export interface EditorActions {
   cancelConnecting(): void
   /** Ends a connection at a target, which opens the Allow dialog. */
   connectTo(destination: AllowRequest['destination']): void
+  /** Opens the Allow dialog for two ends; without ports it suggests some. */
+  allow(ends: Pick<AllowRequest, 'source' | 'destination'>, ports?: readonly NetworkPolicyPort[]): void
   planImport(files: readonly WorkspaceFile[]): Promise<void>
   applyImport(plan: ImportPlan, mode: 'merge' | 'replace'): void
   caretMoved(path: string, offset: number): void

@@ -16,13 +16,13 @@ const selectMinor = ({ project }: EditorState) =>
 
 /** Versions that differ in what they reject (V31). */
 const TARGETS = [
-  { minor: STRICT_CIDR_MINOR, label: '1.36 and newer', title: 'CIDRs with host bits or leading zeros are rejected' },
-  { minor: STRICT_CIDR_MINOR - 1, label: '1.35 and older', title: 'CIDRs with host bits are read as their block' },
+  { value: STRICT_CIDR_MINOR, label: '1.36 and newer', title: 'CIDRs with host bits or leading zeros are rejected' },
+  { value: STRICT_CIDR_MINOR - 1, label: '1.35 and older', title: 'CIDRs with host bits are read as their block' },
 ] as const
-const THEMES: readonly { theme: Theme; label: string }[] = [
-  { theme: 'light', label: 'Light' },
-  { theme: 'dark', label: 'Dark' },
-  { theme: 'system', label: 'System' },
+const THEMES: readonly Choice<Theme>[] = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: 'System' },
 ]
 
 function Rename({ onDone }: { readonly onDone: () => void }) {
@@ -56,6 +56,48 @@ function Rename({ onDone }: { readonly onDone: () => void }) {
   )
 }
 
+interface Choice<Value> {
+  readonly value: Value
+  readonly label: string
+  readonly title?: string
+}
+
+/** Menu items of which one is ticked. */
+function Choices<Value extends string | number>({
+  choices,
+  value,
+  onChoose,
+}: {
+  readonly choices: readonly Choice<Value>[]
+  readonly value: Value
+  readonly onChoose: (value: Value) => void
+}) {
+  return (
+    <Menu.RadioGroup
+      value={value}
+      onValueChange={(next: unknown) => {
+        const chosen = choices.find((choice) => choice.value === next)
+        if (chosen !== undefined) onChoose(chosen.value)
+      }}
+    >
+      {choices.map((choice) => (
+        <Menu.RadioItem
+          key={choice.value}
+          value={choice.value}
+          closeOnClick
+          className={styles['item']}
+          title={choice.title}
+        >
+          <span className={styles['tick']} aria-hidden="true">
+            {value === choice.value ? '✓' : ''}
+          </span>
+          {choice.label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  )
+}
+
 /** Rename the project, or open an example in its place. */
 export function ProjectMenu({ defaultOpen }: MenuContentProps) {
   const actions = useActions()
@@ -84,29 +126,11 @@ export function ProjectMenu({ defaultOpen }: MenuContentProps) {
             </Menu.Group>
             <Menu.Group>
               <Menu.GroupLabel className={styles['label']}>Checked as by Kubernetes</Menu.GroupLabel>
-              <Menu.RadioGroup
+              <Choices
+                choices={TARGETS}
                 value={minor}
-                onValueChange={(value: unknown) => {
-                  const chosen = TARGETS.find((target) => target.minor === value)
-                  if (chosen !== undefined)
-                    actions.apply('Change the Kubernetes version', { kubernetesMinor: chosen.minor })
-                }}
-              >
-                {TARGETS.map((target) => (
-                  <Menu.RadioItem
-                    key={target.minor}
-                    value={target.minor}
-                    closeOnClick
-                    className={styles['item']}
-                    title={target.title}
-                  >
-                    <span className={styles['tick']} aria-hidden="true">
-                      {minor === target.minor ? '✓' : ''}
-                    </span>
-                    {target.label}
-                  </Menu.RadioItem>
-                ))}
-              </Menu.RadioGroup>
+                onChoose={(kubernetesMinor) => actions.apply('Change the Kubernetes version', { kubernetesMinor })}
+              />
             </Menu.Group>
           </Menu.Popup>
         </Menu.Positioner>
@@ -127,22 +151,7 @@ export function ThemeMenu({ defaultOpen }: MenuContentProps) {
       <Menu.Portal>
         <Menu.Positioner className={styles['positioner']} sideOffset={4} align="end">
           <Menu.Popup className={styles['menu']}>
-            <Menu.RadioGroup
-              value={theme}
-              onValueChange={(value: unknown) => {
-                const choice = THEMES.find((one) => one.theme === value)
-                if (choice !== undefined) actions.setView({ theme: choice.theme })
-              }}
-            >
-              {THEMES.map((choice) => (
-                <Menu.RadioItem key={choice.theme} value={choice.theme} closeOnClick className={styles['item']}>
-                  <span className={styles['tick']} aria-hidden="true">
-                    {theme === choice.theme ? '✓' : ''}
-                  </span>
-                  {choice.label}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
+            <Choices choices={THEMES} value={theme} onChoose={(chosen) => actions.setView({ theme: chosen })} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

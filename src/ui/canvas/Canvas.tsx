@@ -126,15 +126,13 @@ function Picture({ scene }: { readonly scene: Scene }) {
     const target = itemAt(element?.closest('.react-flow__node')?.querySelector('[data-item]') ?? element)
     if (target === null || target.kind === 'connection' || target.kind === 'policy') return
     if (target.kind === 'endpoint' && target.id === source.id) return
-    actions.startConnecting(source.id)
-    actions.connectTo(target.kind === 'namespace' ? { namespace: target.name } : target.id)
+    const destination = target.kind === 'namespace' ? { namespace: target.name } : target.id
+    actions.allow({ source: source.id, destination })
   }
 
   function allow(connection: ConnectionId) {
     const ends = parseConnectionId(connection)
-    if (ends === undefined) return
-    actions.startConnecting(ends.source)
-    actions.connectTo(ends.destination)
+    if (ends !== undefined) actions.allow(ends)
   }
 
   function openMenu(event: MouseEvent) {

@@ -59,15 +59,7 @@ function ItemEntries({ item }: { readonly item: Item }) {
     return (
       <>
         <Entry label="Explain" onChoose={() => actions.select(item)} />
-        {ends !== undefined && (
-          <Entry
-            label="Allow…"
-            onChoose={() => {
-              actions.startConnecting(ends.source)
-              actions.connectTo(ends.destination)
-            }}
-          />
-        )}
+        {ends !== undefined && <Entry label="Allow…" onChoose={() => actions.allow(ends)} />}
         <Entry
           label={isPinned ? 'Do not always show' : 'Always show'}
           onChoose={() => (isPinned ? actions.unpin(item.id) : actions.pin(item.id))}

@@ -1,3 +1,4 @@
+import { overlap } from '../../graph/index.ts'
 import type { Rect } from './geometry.ts'
 
 const CELL = 256
@@ -5,10 +6,6 @@ const CELL = 256
 function* cellsOf({ x, y, width, height }: Rect): Generator<string> {
   for (let column = Math.floor(x / CELL); column <= Math.floor((x + width) / CELL); column++)
     for (let row = Math.floor(y / CELL); row <= Math.floor((y + height) / CELL); row++) yield `${column},${row}`
-}
-
-function overlap(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
 /** Rectangles by the squares of the canvas that they touch, so that asking what is in the way does not ask them all. */

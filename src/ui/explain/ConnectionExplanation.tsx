@@ -6,6 +6,7 @@ import { outcomeLook } from '../shared/verdict.ts'
 import { shortName } from '../shared/wording.ts'
 import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { Sentence } from '../shared/Sentence.tsx'
+import { askedPort } from './askedPort.ts'
 import styles from './Explain.module.css'
 import { explanationLook } from './explanationLook.ts'
 import { ProposedFix } from './ProposedFix.tsx'
@@ -55,27 +56,14 @@ function isClosed({ verdict }: Explanation): boolean {
   return verdict === 'denied' || verdict === 'partial' || verdict === 'depends'
 }
 
-export function AllowButton({ explanation }: { readonly explanation: Explanation }) {
+function AllowButton({ explanation }: { readonly explanation: Explanation }) {
   const actions = useActions()
   if (!isClosed(explanation)) return null
-  const { source, destination, port, word } = explanation
   return (
     <button
       type="button"
       className={controls['primary']}
-      onClick={() =>
-        actions.openDialog({
-          kind: 'allow',
-          request: {
-            source,
-            destination,
-            sourceRung: 0,
-            destinationRung: 0,
-            ports: word === 'allowed' ? [] : [{ port: port.name ?? port.number, protocol: port.protocol }],
-            allPorts: false,
-          },
-        })
-      }
+      onClick={() => actions.allow(explanation, explanation.word === 'allowed' ? [] : [askedPort(explanation)])}
     >
       Allow this connection…
     </button>

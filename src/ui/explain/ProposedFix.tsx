@@ -1,20 +1,16 @@
 import { useEffect, useState } from 'react'
-import type { AllowProposal, AllowRequest, Explanation } from '../../session/index.ts'
+import { narrowRequest, type AllowProposal, type Explanation } from '../../session/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { VerdictChanges } from '../shared/VerdictChanges.tsx'
 import { readable } from '../shared/wording.ts'
+import { askedPort } from './askedPort.ts'
 import styles from './Explain.module.css'
 
 const selectVersion = (state: EditorState) => state.snapshot?.version
 const selectDialogOpen = (state: EditorState) => state.dialog !== null
-
-function requestFor({ source, destination, port }: Explanation): AllowRequest {
-  const ports = [{ protocol: port.protocol, port: port.name ?? port.number }]
-  return { source, destination, sourceRung: 0, destinationRung: 0, ports, allPorts: false }
-}
 
 /**
  * The narrowest proposal for the explained port; null where there is none. While a dialog is open nothing is asked:
@@ -33,7 +29,7 @@ function useFix(explanation: Explanation): AllowProposal | null {
   useEffect(() => {
     if (!isDenied || dialogOpen) return undefined
     let current = true
-    void actions.proposeAllow(requestFor(explanation)).then((proposal) => {
+    void actions.proposeAllow(narrowRequest(explanation, [askedPort(explanation)])).then((proposal) => {
       if (current) setFix({ of: explanation, proposal })
     })
     return () => {
