@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-const PORT = 41_730
+const PORT = Number(process.env['GATEHOUSE_TEST_PORT'] ?? 41_730)
 const isRoot = process.getuid?.() === 0
 const executablePath = process.env['CHROMIUM_PATH']
 
