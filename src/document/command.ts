@@ -55,6 +55,15 @@ export type EditCommand =
       readonly peer: WrittenPeer
     }
   | {
+      /** Changes a peer in place: what both have stays as it is written. */
+      readonly type: 'setPeer'
+      readonly id: ResourceId
+      readonly policyType: PolicyType
+      readonly rule: number
+      readonly peer: number
+      readonly value: WrittenPeer
+    }
+  | {
       readonly type: 'removePeer'
       readonly id: ResourceId
       readonly policyType: PolicyType

@@ -29,6 +29,7 @@ function commandsOn(id: string): readonly EditCommand[] {
     { type: 'addRule', id, policyType, rule: { peers: [PEER] }, index: 0 },
     { type: 'removeRule', id, policyType, rule: 0 },
     { type: 'addPeer', id, policyType, rule: 0, peer: PEER },
+    { type: 'setPeer', id, policyType, rule: 0, peer: 0, value: PEER },
     { type: 'removePeer', id, policyType, rule: 0, peer: 0 },
     { type: 'addPort', id, policyType, rule: 0, port: PORT },
     { type: 'removePort', id, policyType, rule: 0, port: 0 },
@@ -68,6 +69,8 @@ function rulesAfter(rules: readonly NetworkPolicyRule[], command: RuleCommand): 
       return rules.toSpliced(command.rule, 1)
     case 'addPeer':
       return change(command.rule, ({ peers, ports }) => ({ peers: [...peers, command.peer], ports }))
+    case 'setPeer':
+      return change(command.rule, ({ peers, ports }) => ({ peers: peers.with(command.peer, command.value), ports }))
     case 'removePeer':
       return change(command.rule, ({ peers, ports }) => ({ peers: peers.toSpliced(command.peer, 1), ports }))
     case 'addPort':
@@ -145,7 +148,7 @@ function plain(value: unknown): string {
 /** Comments that went although nothing they stand beside was to change. */
 function lostComments(text: string, after: string, command: EditCommand): readonly string[] {
   const kept = comments(after)
-  const mayGo = command.type.startsWith('remove') || command.type.startsWith('setPo')
+  const mayGo = /^(?:remove|setPo|setPe)/.test(command.type)
   return mayGo
     ? kept.filter((comment) => !comments(text).includes(comment))
     : comments(text).filter((comment) => !kept.includes(comment))

@@ -28,6 +28,7 @@ const LABELS: Readonly<Record<EditCommand['type'], string>> = {
   addRule: 'Add rule to',
   removeRule: 'Remove rule from',
   addPeer: 'Add peer to',
+  setPeer: 'Change peer of',
   removePeer: 'Remove peer from',
   addPort: 'Add port to',
   removePort: 'Remove port from',

@@ -138,6 +138,12 @@ export function toOperations(value: Json, resource: Resource, command: FieldComm
       return [
         { type: 'insert', steps: [...ruleAt, peersKey(command.policyType)], value: written(command.peer, ['from', 0]) },
       ]
+    case 'setPeer': {
+      checkPeer(command.value)
+      const steps = [...ruleAt, peersKey(command.policyType), command.peer]
+      requireItem(value, steps)
+      return reconcile(steps, valueAt(value, steps), written(command.value, ['from', 0]))
+    }
     case 'removePeer':
       return removeFromRule(value, [...ruleAt, peersKey(command.policyType)], command.peer)
     case 'addPort':
