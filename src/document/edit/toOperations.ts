@@ -94,12 +94,50 @@ function isOnlyKey(labels: Json | undefined): boolean {
   return isJsonObject(labels) && Object.keys(labels).length === 1
 }
 
+type RuleCommand = Extract<FieldCommand, { readonly policyType: PolicyType }>
+
+/** What a command changes in the rules of one direction. */
+function ruleOperations(value: Json, base: FieldSteps, command: RuleCommand): readonly Operation[] {
+  const { policyType } = command
+  const rules = [...base, 'spec', ruleList(policyType)]
+  if (command.type === 'addRule') {
+    checkRule(command.rule)
+    const { index } = command
+    const added = ruleJson(policyType, command.rule)
+    return [{ type: 'insert', steps: rules, value: added, ...(index === undefined ? {} : { index }) }]
+  }
+  const rule = [...rules, command.rule]
+  const peers = [...rule, peersKey(policyType)]
+  const ports = [...rule, 'ports']
+  switch (command.type) {
+    case 'removeRule':
+      return removeRule(value, base, command)
+    case 'addPeer':
+      requireItem(value, rule)
+      checkPeer(command.peer)
+      return [{ type: 'insert', steps: peers, value: written(command.peer, ['from', 0]) }]
+    case 'setPeer': {
+      checkPeer(command.value)
+      const steps = [...peers, command.peer]
+      requireItem(value, steps)
+      return reconcile(steps, valueAt(value, steps), written(command.value, ['from', 0]))
+    }
+    case 'removePeer':
+      return removeFromRule(value, peers, command.peer)
+    case 'addPort':
+      requireItem(value, rule)
+      checkPort(command.port)
+      return [{ type: 'insert', steps: ports, value: written(command.port, ['ports', 0]) }]
+    case 'removePort':
+      return removeFromRule(value, ports, command.port)
+  }
+}
+
 /** What a command changes in the value of the document that holds the resource. */
 export function toOperations(value: Json, resource: Resource, command: FieldCommand): readonly Operation[] {
   const base = resource.at
+  if ('policyType' in command) return ruleOperations(value, base, command)
   const labels = [...base, ...labelsAt(resource.kind)]
-  const rule = 'rule' in command && typeof command.rule === 'number' ? command.rule : 0
-  const ruleAt = 'policyType' in command ? [...base, 'spec', ruleList(command.policyType), rule] : base
   switch (command.type) {
     case 'setLabel':
       checkLabel(command.key, command.value)
@@ -124,33 +162,5 @@ export function toOperations(value: Json, resource: Resource, command: FieldComm
       const steps = [...base, 'spec', 'policyTypes']
       return reconcile(steps, valueAt(value, steps), [...command.policyTypes])
     }
-    case 'addRule': {
-      checkRule(command.rule)
-      const { policyType, index } = command
-      const added = ruleJson(policyType, command.rule)
-      return [{ type: 'insert', steps: ruleAt.slice(0, -1), value: added, ...(index === undefined ? {} : { index }) }]
-    }
-    case 'removeRule':
-      return removeRule(value, base, command)
-    case 'addPeer':
-      requireItem(value, ruleAt)
-      checkPeer(command.peer)
-      return [
-        { type: 'insert', steps: [...ruleAt, peersKey(command.policyType)], value: written(command.peer, ['from', 0]) },
-      ]
-    case 'setPeer': {
-      checkPeer(command.value)
-      const steps = [...ruleAt, peersKey(command.policyType), command.peer]
-      requireItem(value, steps)
-      return reconcile(steps, valueAt(value, steps), written(command.value, ['from', 0]))
-    }
-    case 'removePeer':
-      return removeFromRule(value, [...ruleAt, peersKey(command.policyType)], command.peer)
-    case 'addPort':
-      requireItem(value, ruleAt)
-      checkPort(command.port)
-      return [{ type: 'insert', steps: [...ruleAt, 'ports'], value: written(command.port, ['ports', 0]) }]
-    case 'removePort':
-      return removeFromRule(value, [...ruleAt, 'ports'], command.port)
   }
 }
