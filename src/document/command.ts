@@ -84,6 +84,15 @@ export type EditCommand =
       readonly rule: number
       readonly port: number
     }
+  /** Makes a port say something else, in its place. */
+  | {
+      readonly type: 'setPort'
+      readonly id: ResourceId
+      readonly policyType: PolicyType
+      readonly rule: number
+      readonly port: number
+      readonly value: WrittenPort
+    }
 
 /** Why an edit is refused. The text is left as it was. */
 export type RefusalCode =

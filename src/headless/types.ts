@@ -247,6 +247,14 @@ export type EditCommand =
       readonly peer: number
     }
   | {
+      readonly type: 'setPeer'
+      readonly id: string
+      readonly policyType: Direction
+      readonly rule: number
+      readonly peer: number
+      readonly value: Peer
+    }
+  | {
       readonly type: 'addPort'
       readonly id: string
       readonly policyType: Direction
@@ -259,4 +267,12 @@ export type EditCommand =
       readonly policyType: Direction
       readonly rule: number
       readonly port: number
+    }
+  | {
+      readonly type: 'setPort'
+      readonly id: string
+      readonly policyType: Direction
+      readonly rule: number
+      readonly port: number
+      readonly value: Port
     }

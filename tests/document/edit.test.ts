@@ -73,6 +73,15 @@ describe('edits of a rule', () => {
     )
   })
 
+  it('changes a port in its place', () => {
+    const at = { type: 'setPort', id: WEB, policyType: 'Ingress', rule: 0 } as const
+    expect(edited(POLICY, { ...at, port: 0, value: { protocol: 'UDP', port: 53 } })).toBe(
+      POLICY.replace('- port: 80\n', '- protocol: UDP\n      port: 53\n'),
+    )
+    expect(edited(POLICY, { ...at, port: 7, value: { port: 53 } })).toBe('NOT_FOUND')
+    expect(edited(POLICY, { ...at, port: 0, value: { port: 80, endPort: 1 } })).toBe('INVALID_VALUE')
+  })
+
   it('refuses to leave a rule that means everyone (S14, S39)', () => {
     expect(edited(POLICY, { type: 'removePeer', id: WEB, policyType: 'Ingress', rule: 0, peer: 0 })).toBe(
       'WOULD_ALLOW_ALL',

@@ -33,6 +33,7 @@ function commandsOn(id: string): readonly EditCommand[] {
     { type: 'removePeer', id, policyType, rule: 0, peer: 0 },
     { type: 'addPort', id, policyType, rule: 0, port: PORT },
     { type: 'removePort', id, policyType, rule: 0, port: 0 },
+    { type: 'setPort', id, policyType, rule: 0, port: 0, value: PORT },
   ])
   return [
     ...both,
@@ -80,6 +81,11 @@ function rulesAfter(rules: readonly NetworkPolicyRule[], command: RuleCommand): 
       }))
     case 'removePort':
       return change(command.rule, ({ peers, ports }) => ({ peers, ports: ports.toSpliced(command.port, 1) }))
+    case 'setPort':
+      return change(command.rule, ({ peers, ports }) => ({
+        peers,
+        ports: ports.with(command.port, { protocol: 'TCP', ...command.value }),
+      }))
   }
 }
 
@@ -148,7 +154,7 @@ function plain(value: unknown): string {
 /** Comments that went although nothing they stand beside was to change. */
 function lostComments(text: string, after: string, command: EditCommand): readonly string[] {
   const kept = comments(after)
-  const mayGo = /^(?:remove|setPo|setPe)/.test(command.type)
+  const mayGo = /^(?:remove|setP)/.test(command.type)
   return mayGo
     ? kept.filter((comment) => !comments(text).includes(comment))
     : comments(text).filter((comment) => !kept.includes(comment))

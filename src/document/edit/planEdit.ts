@@ -32,6 +32,7 @@ const LABELS: Readonly<Record<EditCommand['type'], string>> = {
   removePeer: 'Remove peer from',
   addPort: 'Add port to',
   removePort: 'Remove port from',
+  setPort: 'Change port of',
 }
 
 function nameOf({ namespace, name }: Pick<Resource, 'namespace' | 'name'>): string {

@@ -130,6 +130,12 @@ function ruleOperations(value: Json, base: FieldSteps, command: RuleCommand): re
       return [{ type: 'insert', steps: ports, value: written(command.port, ['ports', 0]) }]
     case 'removePort':
       return removeFromRule(value, ports, command.port)
+    case 'setPort': {
+      checkPort(command.value)
+      const steps = [...ports, command.port]
+      requireItem(value, steps)
+      return reconcile(steps, valueAt(value, steps), written(command.value, ['ports', 0]))
+    }
   }
 }
 
