@@ -1,6 +1,7 @@
 export { parseExpectations } from './parse.ts'
 export { evaluateExpectations, watchedPairs, type ExpectationInput } from './evaluate.ts'
 export type {
+  Counterexample,
   EndpointSet,
   EvaluatedExpectation,
   ExpectedPort,

@@ -1,15 +1,20 @@
 import type { Cluster, ClusterEndpoint, ContainerPort } from '../model/index.ts'
-import { explain, type Connectivity, type Engine, type PortRange } from '../engine/index.ts'
+import {
+  explain,
+  type CaveatId,
+  type Connectivity,
+  type Engine,
+  type PortRange,
+  type RuleRef,
+} from '../engine/index.ts'
+import type { Pair } from './pairs.ts'
 import type { ExpectedPort, Statement } from './types.ts'
 
-/** A pair that a statement is about. */
-export interface Pair {
-  readonly source: ClusterEndpoint
-  readonly destination: ClusterEndpoint
-}
-
-/** What one pair says to a statement; `reason` is a sentence. */
-export type Judgement = { readonly state: 'pass' } | { readonly state: 'fail' | 'unclear'; readonly reason: string }
+/** What one pair says to a statement: `reason` is a sentence, `port` the one whose verdict is not as expected. */
+export type Judgement =
+  | { readonly state: 'pass' }
+  | { readonly state: 'unclear' | 'fail'; readonly reason: string }
+  | { readonly state: 'fail'; readonly port: PortRange }
 
 const PASS: Judgement = { state: 'pass' }
 
@@ -46,34 +51,6 @@ function askedPorts(port: ExpectedPort | null, destination: ClusterEndpoint): re
   return { state: 'fail', reason: `${destination.id} has no ${port.protocol} port named ${port.name}.${hint}` }
 }
 
-/** The sentence about a port whose verdict is not what was expected. */
-function contradiction(
-  { engine, cluster }: { readonly engine: Engine; readonly cluster: Cluster },
-  { source, destination }: Pair,
-  { port, connectivity }: { readonly port: PortRange; readonly connectivity: Connectivity },
-): string {
-  const what = `${source.id} → ${destination.id}:${textOf(port)}`
-  const question = { source, destination, port: port.from, protocol: port.protocol }
-  const verdict = explain(cluster, engine.representative(question))
-  if (engine.ports.has(connectivity.depends, port.protocol, port.from)) {
-    const ids = verdict.caveats.filter(({ depends }) => depends).map(({ id }) => id)
-    return `${what} depends on the network plugin or on something unknown${ids.length > 0 ? ` (${ids.join(', ')})` : ''}.`
-  }
-  if (verdict.outcome === 'allowed') {
-    const [rule] = [...verdict.ingress.allowedBy, ...verdict.egress.allowedBy]
-    const by =
-      rule === undefined ? 'not isolated' : `${rule.policy.namespace}/${rule.policy.name} rule ${rule.rule + 1}`
-    return `${what} is allowed (${by}).`
-  }
-  if (engine.ports.has(connectivity.some, port.protocol, port.from))
-    return `${what} is allowed only for some of the addresses or pods.`
-  const ends = [
-    ...(verdict.egress.allowed ? [] : [`egress of ${source.id}`]),
-    ...(verdict.ingress.allowed ? [] : [`ingress of ${destination.id}`]),
-  ]
-  return `${what} is denied at ${ends.join(' and ')}.`
-}
-
 /** The first port of `port` that is not in any of `ranges`; undefined when they hold all of it. */
 function uncovered(port: PortRange, ranges: readonly PortRange[]): PortRange | undefined {
   const holder = ranges.find(
@@ -83,31 +60,26 @@ function uncovered(port: PortRange, ranges: readonly PortRange[]): PortRange | u
   return holder.to >= port.to ? undefined : { ...port, from: holder.to + 1, to: holder.to + 1 }
 }
 
-/** Judges one pair; `depends` fails either expectation. */
+/** Judges one pair by what is open between its ends; `depends` fails either expectation. */
 export function judge(
-  project: { readonly engine: Engine; readonly cluster: Cluster },
+  { ports }: Engine,
   { port, expected }: Statement,
-  pair: Pair,
+  { destination, connectivity }: { readonly destination: ClusterEndpoint; readonly connectivity: Connectivity },
 ): Judgement {
-  const { ports } = project.engine
-  const connectivity = project.engine.connectivity(pair.source, pair.destination)
-  const fail = (at: PortRange): Judgement => ({
-    state: 'fail',
-    reason: contradiction(project, pair, { port: at, connectivity }),
-  })
+  const fail = (at: PortRange): Judgement => ({ state: 'fail', port: at })
   if (expected === 'denied' && port === null) {
     const [open] = [...ports.ranges(connectivity.some), ...ports.ranges(connectivity.depends)]
     if (open === undefined) return PASS
-    const declared = declaredPorts(pair.destination)
+    const declared = declaredPorts(destination)
       .map(({ protocol, port: number }) => ({ protocol, from: number, to: number }))
       .find((each) => within(each, ports.ranges(connectivity.some)) !== undefined)
     return fail(declared ?? { ...open, to: open.from })
   }
-  const asked = askedPorts(port, pair.destination)
+  const asked = askedPorts(port, destination)
   if ('state' in asked) return asked
   for (const each of asked) {
     const doubtful = within(each, ports.ranges(connectivity.depends))
-    if (doubtful !== undefined) return fail(doubtful)
+    if (doubtful !== undefined) return fail({ ...doubtful, to: doubtful.from })
     const against =
       expected === 'allowed'
         ? uncovered(each, ports.ranges(connectivity.every))
@@ -115,4 +87,36 @@ export function judge(
     if (against !== undefined) return fail(expected === 'allowed' ? against : { ...against, to: against.from })
   }
   return PASS
+}
+
+/** The sentence about a port whose verdict is not what was expected, and a rule that allows it. */
+export function contradiction(
+  {
+    engine,
+    cluster,
+    caveatText,
+  }: { readonly engine: Engine; readonly cluster: Cluster; readonly caveatText: (id: CaveatId) => string },
+  { source, destination }: Pair,
+  { port, connectivity }: { readonly port: PortRange; readonly connectivity: Connectivity },
+): { readonly reason: string; readonly allowedBy: RuleRef | null } {
+  const what = `${source.id} → ${destination.id}:${textOf(port)}`
+  const question = { source, destination, port: port.from, protocol: port.protocol }
+  const verdict = explain(cluster, engine.representative(question))
+  if (engine.ports.has(connectivity.depends, port.protocol, port.from)) {
+    const texts = verdict.caveats.filter(({ depends }) => depends).map(({ id }) => caveatText(id))
+    const why = texts.length > 0 ? texts.join(' ') : 'The two address families of these pods differ.'
+    return { reason: `${what} depends on the network plugin or on something unknown. ${why}`, allowedBy: null }
+  }
+  if (verdict.outcome === 'allowed') {
+    const rule = verdict.ingress.allowedBy[0] ?? verdict.egress.allowedBy[0] ?? null
+    const by = rule === null ? 'not isolated' : `${rule.policy.namespace}/${rule.policy.name} rule ${rule.rule + 1}`
+    return { reason: `${what} is allowed (${by}).`, allowedBy: rule }
+  }
+  if (engine.ports.has(connectivity.some, port.protocol, port.from))
+    return { reason: `${what} is allowed only for some of the addresses or pods.`, allowedBy: null }
+  const ends = [
+    ...(verdict.egress.allowed ? [] : [`egress of ${source.id}`]),
+    ...(verdict.ingress.allowed ? [] : [`ingress of ${destination.id}`]),
+  ]
+  return { reason: `${what} is denied at ${ends.join(' and ')}.`, allowedBy: null }
 }

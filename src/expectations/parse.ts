@@ -10,6 +10,7 @@ interface Span {
 type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: LineError }
 
 const KEY = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/
 const NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/
 /** A workload's variant carries what tells it apart after `#`. */
 const WORKLOAD = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(#[^\s,]+)?$/
@@ -27,6 +28,11 @@ function value<Value>(read: Value): Read<Value> {
 
 function wrong({ text, from }: Span, message: string): { readonly ok: false; readonly error: LineError } {
   return { ok: false, error: { message, from, to: from + text.length } }
+}
+
+/** A mistake that is a gap still has a character to point at: the one before it, or the first of the line. */
+function visible({ message, from, to }: LineError): LineError {
+  return from < to ? { message, from, to } : { message, from: Math.max(0, from - 1), to: Math.max(1, from) }
 }
 
 function cut({ text, from }: Span, start: number, end = text.length): Span {
@@ -58,9 +64,10 @@ function readTerm(span: Span): Read<LabelTerm> {
   if (!KEY.test(key) || (absent && equals >= 0))
     return wrong(span, `"${span.text}" is not a label: write key=value, key or !key.`)
   if (absent) return value({ key, operator: 'absent', value: '' })
-  return equals < 0
-    ? value({ key, operator: 'exists', value: '' })
-    : value({ key, operator: 'equals', value: span.text.slice(equals + 1).trim() })
+  if (equals < 0) return value({ key, operator: 'exists', value: '' })
+  const text = span.text.slice(equals + 1).trim()
+  if (!LABEL_VALUE.test(text)) return wrong(span, `"${text}" is not the value of a label.`)
+  return value({ key, operator: 'equals', value: text })
 }
 
 /** `span` is the inside of the brackets. */
@@ -102,8 +109,20 @@ function addressIn(text: string): string | undefined {
   return address === undefined ? undefined : formatCidr(singleAddress(address))
 }
 
+/** A bracket that is not closed, or the other way round. */
+function unbalanced({ text }: Span): boolean {
+  let depth = 0
+  for (const character of text) {
+    if (character === '[') depth++
+    else if (character === ']') depth--
+    if (depth < 0 || depth > 1) return true
+  }
+  return depth !== 0
+}
+
 function readSet(span: Span): Read<EndpointSet> {
   if (span.text === '') return wrong(span, 'A name is missing here: write *, anywhere, namespace/name or an address.')
+  if (unbalanced(span)) return wrong(span, `The brackets of "${span.text}" do not fit: write [label=value].`)
   if (span.text === '*') return value({ kind: 'everything' })
   if (span.text === 'anywhere') return value({ kind: 'anywhere' })
   const cidr = addressIn(span.text)
@@ -148,12 +167,19 @@ function splitPort(span: Span): { readonly set: Span; readonly port: Span | null
   return { set: cut(span, 0, at), port: cut(span, at + 1) }
 }
 
+/** What stands where the verdict should: all after the first word, or the whole when there is one word. */
+function afterFirstWord(span: Span): Span {
+  const [, ...more] = splitOutside({ ...span, text: span.text.replaceAll('\t', ' ') }, ' ')
+  const second = more.find(({ text }) => text !== '')
+  return second === undefined ? span : cut(span, second.from - span.from)
+}
+
 function readStatement(line: Span): Read<Statement> {
   const arrow = line.text.indexOf('->')
   if (arrow < 0) return wrong(line, 'Write source -> destination, then allowed or denied.')
   const right = cut(line, arrow + 2)
   const outcome = /(?:^|\s)(allowed|denied)(?=\s|$)/.exec(right.text)
-  if (outcome === null) return wrong(right, 'Say at the end whether this is allowed or denied.')
+  if (outcome === null) return wrong(afterFirstWord(right), 'Say at the end whether this is allowed or denied.')
   const target = splitPort(cut(right, 0, outcome.index))
   const rest = cut(right, outcome.index + outcome[0].length)
   const sources = readSet(cut(line, 0, arrow))
@@ -180,19 +206,30 @@ function readStatement(line: Span): Read<Statement> {
   })
 }
 
+/** The lines of a text with the offset at which each starts. */
+function linesOf(text: string): readonly Span[] {
+  const lines: Span[] = []
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g))
+    if (line !== '') lines.push({ text: line.replace(/[\r\n]+$/, ''), from: index })
+  return lines
+}
+
 /** The expectations of a text, one for each line that says something (UX 6.1). A comment starts at a `#` after a blank. */
 export function parseExpectations(text: string): readonly ParsedExpectation[] {
   const found: ParsedExpectation[] = []
-  for (const [number, raw] of text.split(/\r\n|\n|\r/).entries()) {
-    const line = cut({ text: raw.replace(/(^|\s)#.*$/, ''), from: 0 }, 0)
+  for (const [number, whole] of linesOf(text).entries()) {
+    const line = cut({ text: whole.text.replace(/(^|\s)#.*$/, ''), from: 0 }, 0)
     if (line.text === '') continue
     const read = readStatement(line)
+    const error = read.ok ? null : visible(read.error)
+    const { from, to } = error ?? { from: line.from, to: line.from + line.text.length }
     found.push({
       index: found.length,
       line: number + 1,
       text: line.text,
+      range: { from: whole.from + from, to: whole.from + to },
       statement: read.ok ? read.value : null,
-      error: read.ok ? null : read.error,
+      error,
     })
   }
   return found

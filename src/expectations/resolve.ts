@@ -1,4 +1,12 @@
-import { ANYWHERE, parseCidr, type Cluster, type ClusterEndpoint, type Labels } from '../model/index.ts'
+import {
+  ANYWHERE,
+  parseAddress,
+  parseCidr,
+  type AddressRange,
+  type Cluster,
+  type ClusterEndpoint,
+  type Labels,
+} from '../model/index.ts'
 import type { EndpointSet, LabelTerm } from './types.ts'
 
 /** Where names are looked up. */
@@ -26,12 +34,30 @@ export function ambiguity(set: EndpointSet, endpoints: readonly ClusterEndpoint[
   return places.size > 1 ? [...places] : []
 }
 
-/** An address need not be on the picture: then it stands for itself. */
+/** The one pod that has an address; host network pods have their node's, and finished ones none. */
+function podAt(endpoints: readonly ClusterEndpoint[], { family, first, last }: AddressRange): ClusterEndpoint | null {
+  if (first !== last) return null
+  for (const endpoint of endpoints) {
+    if (endpoint.kind === 'outside') continue
+    for (const pod of endpoint.pods) {
+      if (pod.ips.length === 0 || pod.hostNetwork || pod.phase === 'Succeeded' || pod.phase === 'Failed') continue
+      const own = pod.ips.map(parseAddress)
+      if (own.some((address) => address?.family === family && address.value === first)) {
+        return { ...endpoint, pods: [pod] }
+      }
+    }
+  }
+  return null
+}
+
+/** An address need not be on the picture: then it stands for itself. The address of a pod means the pod. */
 function addressEndpoint(cidr: string, endpoints: readonly ClusterEndpoint[]): readonly ClusterEndpoint[] {
-  const known = endpoints.find(({ id }) => id === cidr)
-  if (known !== undefined) return [known]
   // The parser keeps canonical CIDR text only.
   const range = parseCidr(cidr)!
+  const pod = podAt(endpoints, range)
+  if (pod !== null) return [pod]
+  const known = endpoints.find(({ id }) => id === cidr)
+  if (known !== undefined) return [known]
   return [{ kind: 'outside', id: cidr, name: cidr, cidr, ranges: [range], origin: 'user' }]
 }
 

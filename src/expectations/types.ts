@@ -1,4 +1,5 @@
-import type { ConnectionId, Protocol } from '../model/index.ts'
+import type { ConnectionId, EndpointId, Protocol, TextRange } from '../model/index.ts'
+import type { PortRange, RuleRef } from '../engine/index.ts'
 
 /** One label requirement: `key=value`, `key` or `!key`. */
 export interface LabelTerm {
@@ -34,7 +35,7 @@ export interface Statement {
   readonly except: readonly EndpointSet[]
 }
 
-/** What is wrong with a line; `from` and `to` are offsets in the line. */
+/** What is wrong with a line; `from` and `to` are offsets in the line, never the same. */
 export interface LineError {
   readonly message: string
   readonly from: number
@@ -47,8 +48,20 @@ export interface ParsedExpectation {
   readonly line: number
   /** The line without comment and surrounding blanks. */
   readonly text: string
+  /** Where that stands in the whole text; of a line with a mistake, the part that is wrong. */
+  readonly range: TextRange
   readonly statement: Statement | null
   readonly error: LineError | null
+}
+
+/** The first pair that does not hold. */
+export interface Counterexample {
+  readonly source: EndpointId
+  readonly destination: EndpointId
+  /** Null when no port could be asked about. */
+  readonly port: PortRange | null
+  /** A rule that allows what should be denied. */
+  readonly allowedBy: RuleRef | null
 }
 
 /** What became of one expectation (UX 6.1). */
@@ -56,10 +69,14 @@ export interface EvaluatedExpectation {
   readonly index: number
   readonly line: number
   readonly text: string
+  /** See `ParsedExpectation.range`. */
+  readonly range: TextRange
   readonly state: 'pass' | 'fail' | 'empty' | 'unclear' | 'error'
   /** First counterexample, or what is wrong, in words; empty on a pass. */
   readonly reason: string
+  readonly counterexample: Counterexample | null
   /** The counterexample, when both its ends are on the picture. */
   readonly connection: ConnectionId | null
+  /** How many pairs do not hold. */
   readonly failures: number
 }

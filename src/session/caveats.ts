@@ -23,6 +23,11 @@ const CAVEATS: Readonly<Record<CaveatId, string>> = {
   'E-23': 'On OpenShift, an empty podSelector beside a namespaceSelector may also match pods on the host network.',
 }
 
+/** One row of SEMANTICS part E in a sentence. */
+export function caveatText(id: CaveatId): string {
+  return CAVEATS[id]
+}
+
 /** The caveats of a verdict in words, those that the verdict hangs on first. */
 export function describeCaveats(caveats: readonly Caveat[]): readonly CaveatText[] {
   return [...caveats]

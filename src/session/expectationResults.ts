@@ -1,6 +1,12 @@
-import { parseConnectionId, type ClusterEndpoint, type ConnectionId, type Protocol } from '../model/index.ts'
-import { evaluateExpectations, parseExpectations, watchedPairs, type ExpectedPort } from '../expectations/index.ts'
-import { declaredPorts } from './ports.ts'
+import type { ConnectionId, Protocol } from '../model/index.ts'
+import {
+  evaluateExpectations,
+  parseExpectations,
+  watchedPairs,
+  type EvaluatedExpectation,
+  type ParsedExpectation,
+} from '../expectations/index.ts'
+import { caveatText } from './caveats.ts'
 import type { ExpectationResult } from './types.ts'
 import type { Evaluation } from './evaluation.ts'
 
@@ -15,31 +21,34 @@ export interface ExpectationAnswers {
   readonly failingPorts: ReadonlyMap<ConnectionId, { readonly number: number; readonly protocol: Protocol }>
 }
 
-/** The number of the port an expectation names, on its destination. */
-function portNumber(
-  port: ExpectedPort | null | undefined,
-  destination: ClusterEndpoint | undefined,
-): { number: number; protocol: Protocol } | undefined {
-  if (port === null || port === undefined) return undefined
-  if (port.kind === 'number') return { number: port.from, protocol: port.protocol }
-  const declared = destination === undefined ? [] : declaredPorts(destination)
-  const named = declared.find(({ name, protocol }) => name === port.name && protocol === port.protocol)
-  return named === undefined ? undefined : { number: named.port, protocol: named.protocol }
+/** Different pairs that are asked about with every edit: about two seconds of work at the very most. */
+const LIVE_LIMIT = 150_000
+
+/** Judges lines at the state that the engine stands at. */
+export function judgeExpectations(
+  { endpoints, assembly, engine }: Evaluation,
+  parsed: readonly ParsedExpectation[],
+): readonly EvaluatedExpectation[] {
+  return evaluateExpectations({ parsed, endpoints, cluster: assembly.cluster, engine, caveatText, limit: LIVE_LIMIT })
+}
+
+function resultOf({ counterexample, ...result }: EvaluatedExpectation): ExpectationResult {
+  const port = counterexample?.port ?? null
+  return { ...result, port: port === null ? null : { number: port.from, protocol: port.protocol } }
 }
 
 /** Judges the expectations of the workspace, at the state that the engine stands at. */
-export function answerExpectations({ workspace, endpoints, byId, assembly, engine }: Evaluation): ExpectationAnswers {
-  const { cluster } = assembly
-  const parsed = parseExpectations(workspace.expectations)
-  const results = evaluateExpectations({ parsed, endpoints, cluster, engine })
+export function answerExpectations(evaluation: Evaluation): ExpectationAnswers {
+  const parsed = parseExpectations(evaluation.workspace.expectations)
+  const results = judgeExpectations(evaluation, parsed).map(resultOf)
   const failing = new Map<ConnectionId, 'allowed' | 'denied'>()
   const failingPorts = new Map<ConnectionId, { number: number; protocol: Protocol }>()
-  for (const { index, connection } of results) {
+  for (const { index, connection, port } of results) {
     const statement = parsed[index]?.statement
     if (connection === null || statement === null || statement === undefined) continue
     failing.set(connection, statement.expected)
-    const port = portNumber(statement.port, byId.get(parseConnectionId(connection)?.destination ?? ''))
-    if (port !== undefined) failingPorts.set(connection, port)
+    if (statement.port !== null && port !== null) failingPorts.set(connection, port)
   }
-  return { results, named: watchedPairs({ parsed, endpoints, cluster }), failing, failingPorts }
+  const { endpoints, assembly } = evaluation
+  return { results, named: watchedPairs({ parsed, endpoints, cluster: assembly.cluster }), failing, failingPorts }
 }

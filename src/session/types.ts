@@ -47,10 +47,15 @@ export interface ExpectationResult {
   readonly index: number
   readonly line: number
   readonly text: string
+  /** Where it stands in expectations.txt; of a line with a mistake, the part that is wrong. */
+  readonly range: TextRange
   readonly state: 'pass' | 'fail' | 'empty' | 'unclear' | 'error'
   /** First counterexample, or what is wrong with the line, in words. Empty on a pass. */
   readonly reason: string
+  /** The counterexample, when it is on the picture, and the port that it is about. */
   readonly connection: ConnectionId | null
+  readonly port: { readonly number: number; readonly protocol: Protocol } | null
+  /** How many pairs do not hold. */
   readonly failures: number
 }
 

@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../src/engine/index.ts'
 import { evaluateExpectations, parseExpectations, watchedPairs } from '../../src/expectations/index.ts'
 import { listEndpoints } from '../../src/model/index.ts'
-import { aCluster, aPod } from '../support/builders.ts'
+import { aCluster, aPod, aPolicy, aRule } from '../support/builders.ts'
 import { SHOP_CLUSTER, SHOP_ENDPOINTS } from '../support/shopCluster.ts'
 
 function evaluate(text: string) {
   const parsed = parseExpectations(text)
   const engine = createEngine(SHOP_CLUSTER)
-  return evaluateExpectations({ parsed, endpoints: SHOP_ENDPOINTS, cluster: SHOP_CLUSTER, engine })
+  return evaluateExpectations({
+    parsed,
+    endpoints: SHOP_ENDPOINTS,
+    cluster: SHOP_CLUSTER,
+    engine,
+    caveatText: (id) => id,
+  })
 }
 
 function stateOf(line: string) {
@@ -24,6 +30,12 @@ describe('reading a line', () => {
   it.each([
     ['shop/a shop/b allowed', 0, 21],
     ['shop/a -> shop/b', 10, 16],
+    ['shop/a -> shop/b allow', 17, 22],
+    [' -> shop/b denied', 0, 1],
+    ['shop/a -> shop/b denied except', 29, 30],
+    ['shop/a -> ns[team=sre denied', 10, 21],
+    ['shop/[app=a b] -> shop/b denied', 6, 13],
+    ['shop/a -> shop/b:HTTP denied', 17, 21],
     ['shop/a -> shop/b:99999 denied', 17, 22],
     ['shop/a -> shop/b:90-80 denied', 17, 22],
     ['shop/a -> shop/b:80/ICMP denied', 20, 24],
@@ -80,8 +92,93 @@ describe('evaluating a line', () => {
     const cluster = aCluster({ pods: [aPod('a/web'), aPod('b/web')] })
     const parsed = parseExpectations('web -> web:80 allowed')
     const endpoints = listEndpoints(cluster, [])
-    const [result] = evaluateExpectations({ parsed, endpoints, cluster, engine: createEngine(cluster) })
+    const [result] = evaluateExpectations({
+      parsed,
+      endpoints,
+      cluster,
+      engine: createEngine(cluster),
+      caveatText: (id) => id,
+    })
     expect(result?.state).toBe('error')
+  })
+})
+
+describe('why a line does not hold', () => {
+  const reasonOf = (line: string) => evaluate(line)[0]?.reason
+
+  it('names the set that matches nothing', () => {
+    expect(reasonOf('shop/aip -> shop/db denied')).toBe('This matches nothing: there is no workload shop/aip.')
+    expect(reasonOf('shop/api -> */[app=none] denied')).toMatch(/no workload is in the set after the arrow/)
+    expect(reasonOf('shop/db -> shop/db denied')).toMatch(/no pair is left but an endpoint and itself/)
+  })
+
+  it('says that except leaves out sources only', () => {
+    expect(reasonOf('shop/frontend -> shop/* denied except shop/api')).toMatch(/"except" leaves out sources only/)
+    expect(reasonOf('* -> shop/db denied except shop/frontend')).not.toMatch(/except/)
+  })
+
+  it('points into the text', () => {
+    const text = '# first\r\n  shop/api -> shop/db:5432 allowed # yes\r\nshop/api -> shop/db:0 denied'
+    const parts = evaluate(text).map(({ range }) => text.slice(range.from, range.to))
+    expect(parts).toEqual(['shop/api -> shop/db:5432 allowed', '0'])
+  })
+
+  it('counts every pair that does not hold', () => {
+    const [result] = evaluate('* -> shop/frontend:8080 denied')
+    expect(result).toMatchObject({ state: 'fail', failures: 5, connection: 'shop/api~shop/frontend' })
+    expect(result?.reason).toMatch(/ 4 more\.$/)
+    expect(result?.counterexample).toMatchObject({
+      port: { protocol: 'TCP', from: 8080 },
+      allowedBy: { policy: { name: 'allow-web' }, rule: 0 },
+    })
+  })
+
+  it('says what a verdict depends on, whichever is expected', () => {
+    const cluster = aCluster({
+      pods: [aPod('a/x', { ips: ['10.1.0.1'] }), aPod('a/y', { ips: ['10.1.0.2'] })],
+      policies: [
+        aPolicy('a/out', {
+          policyTypes: ['Egress'],
+          egress: [aRule({ peers: [{ ipBlock: { cidr: '10.0.0.0/8' } }] })],
+        }),
+      ],
+    })
+    const parsed = parseExpectations('a/x -> a/y:80 allowed\na/x -> a/y:80 denied\na/x -> a/y denied')
+    const results = evaluateExpectations({
+      parsed,
+      endpoints: listEndpoints(cluster, []),
+      cluster,
+      engine: createEngine(cluster),
+      caveatText: (id) => `because of ${id}`,
+    })
+    expect(results.map(({ state }) => state)).toEqual(['fail', 'fail', 'fail'])
+    for (const { reason } of results) expect(reason).toMatch(/depends on .* because of E-1/)
+  })
+
+  it('refuses a line about more pairs than may be asked about', () => {
+    const parsed = parseExpectations('* -> shop/db:1 denied\n* -> * denied\n* -> shop/db:2 denied')
+    const engine = createEngine(SHOP_CLUSTER)
+    const results = evaluateExpectations({
+      parsed,
+      endpoints: SHOP_ENDPOINTS,
+      cluster: SHOP_CLUSTER,
+      engine,
+      caveatText: (id) => id,
+      limit: 20,
+    })
+    expect(results.map(({ state }) => state)).toEqual(['pass', 'error', 'pass'])
+  })
+
+  it('takes the address of a pod for the pod', () => {
+    const cluster = aCluster({
+      pods: [aPod('a/web', { ips: ['10.1.0.1'] }), aPod('a/db', { ips: ['10.1.0.2'] })],
+      policies: [aPolicy('a/db', { ingress: [aRule({ peers: [{ podSelector: {} }] })] })],
+    })
+    const parsed = parseExpectations('10.1.0.1 -> a/db:80 allowed\n10.9.0.1 -> a/db:80 denied')
+    const engine = createEngine(cluster)
+    const endpoints = listEndpoints(cluster, [])
+    const results = evaluateExpectations({ parsed, endpoints, cluster, engine, caveatText: (id) => id })
+    expect(results.map(({ state }) => state)).toEqual(['pass', 'pass'])
   })
 })
 
