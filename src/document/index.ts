@@ -1,4 +1,12 @@
-export type { EditCommand, Json, RefusalCode, WrittenPeer, WrittenPort, WrittenRule } from './command.ts'
+export type {
+  EditCommand,
+  Json,
+  RefusalCode,
+  WrittenContainerPort,
+  WrittenPeer,
+  WrittenPort,
+  WrittenRule,
+} from './command.ts'
 export type { PolicyDocument, Resource, ResourceContent } from './resource.ts'
 export { applyTextEdits, openDocuments, updateDocuments, type Documents } from './documents.ts'
 export { extractYaml } from './extractYaml.ts'

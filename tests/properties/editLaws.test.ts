@@ -8,7 +8,7 @@ import {
   type RefusalCode,
   type ResourceContent,
 } from '../../src/document/index.ts'
-import type { NetworkPolicy, NetworkPolicyRule, PolicyType } from '../../src/model/index.ts'
+import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyRule, PolicyType } from '../../src/model/index.ts'
 import inputs from '../document/nasty/inputs.json' with { type: 'json' }
 import { labelsOf } from '../support/builders.ts'
 import { policyManifests, styles, writeManifest } from '../support/manifests.ts'
@@ -17,6 +17,7 @@ import { PROPERTY_TIMEOUT, runs } from '../support/runs.ts'
 const path = 'a.yaml'
 const ID = 'NetworkPolicy/shop/web'
 const PEER = { podSelector: { matchLabels: labelsOf({ app: 'new' }) } }
+const BLOCK = { ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } }
 const PORT = { protocol: 'UDP', port: 5353 } as const
 
 /** A command without effect on rules, selector and types: what a refused one comes to. */
@@ -29,11 +30,16 @@ function commandsOn(id: string): readonly EditCommand[] {
     { type: 'addRule', id, policyType, rule: { peers: [PEER] }, index: 0 },
     { type: 'removeRule', id, policyType, rule: 0 },
     { type: 'addPeer', id, policyType, rule: 0, peer: PEER },
-    { type: 'setPeer', id, policyType, rule: 0, peer: 0, value: PEER },
     { type: 'removePeer', id, policyType, rule: 0, peer: 0 },
     { type: 'addPort', id, policyType, rule: 0, port: PORT },
     { type: 'removePort', id, policyType, rule: 0, port: 0 },
+    { type: 'setPeer', id, policyType, rule: 0, peer: 0, value: PEER },
+    { type: 'setPeer', id, policyType, rule: 0, peer: 0, value: BLOCK },
+    { type: 'mergePeers', id, policyType, rule: 0, peer: 0 },
+    { type: 'splitPeer', id, policyType, rule: 0, peer: 0 },
     { type: 'setPort', id, policyType, rule: 0, port: 0, value: PORT },
+    { type: 'clearPeers', id, policyType, rule: 0 },
+    { type: 'clearPorts', id, policyType, rule: 0 },
   ])
   return [
     ...both,
@@ -57,6 +63,14 @@ function commandsOn(id: string): readonly EditCommand[] {
 
 type RuleCommand = Extract<EditCommand, { readonly policyType: PolicyType }>
 
+/** One peer for each selector; which comes first is the text's. */
+function halves({ namespaceSelector, podSelector }: NetworkPolicyPeer = {}): readonly NetworkPolicyPeer[] {
+  return [
+    ...(namespaceSelector === undefined ? [] : [{ namespaceSelector }]),
+    ...(podSelector === undefined ? [] : [{ podSelector }]),
+  ]
+}
+
 function rulesAfter(rules: readonly NetworkPolicyRule[], command: RuleCommand): readonly NetworkPolicyRule[] {
   const change = (at: number, by: (rule: NetworkPolicyRule) => NetworkPolicyRule) =>
     rules.map((rule, index) => (index === at ? by(rule) : rule))
@@ -70,8 +84,6 @@ function rulesAfter(rules: readonly NetworkPolicyRule[], command: RuleCommand): 
       return rules.toSpliced(command.rule, 1)
     case 'addPeer':
       return change(command.rule, ({ peers, ports }) => ({ peers: [...peers, command.peer], ports }))
-    case 'setPeer':
-      return change(command.rule, ({ peers, ports }) => ({ peers: peers.with(command.peer, command.value), ports }))
     case 'removePeer':
       return change(command.rule, ({ peers, ports }) => ({ peers: peers.toSpliced(command.peer, 1), ports }))
     case 'addPort':
@@ -81,11 +93,27 @@ function rulesAfter(rules: readonly NetworkPolicyRule[], command: RuleCommand): 
       }))
     case 'removePort':
       return change(command.rule, ({ peers, ports }) => ({ peers, ports: ports.toSpliced(command.port, 1) }))
+    case 'setPeer':
+      return change(command.rule, ({ peers, ports }) => ({ peers: peers.with(command.peer, command.value), ports }))
+    case 'mergePeers':
+      return change(command.rule, ({ peers, ports }) => ({
+        peers: peers.toSpliced(command.peer, 2, { ...peers[command.peer], ...peers[command.peer + 1] }),
+        ports,
+      }))
+    case 'splitPeer':
+      return change(command.rule, ({ peers, ports }) => ({
+        peers: [...peers.slice(0, command.peer), ...halves(peers[command.peer]), ...peers.slice(command.peer + 1)],
+        ports,
+      }))
     case 'setPort':
       return change(command.rule, ({ peers, ports }) => ({
         peers,
         ports: ports.with(command.port, { protocol: 'TCP', ...command.value }),
       }))
+    case 'clearPeers':
+      return change(command.rule, ({ ports }) => ({ peers: [], ports }))
+    case 'clearPorts':
+      return change(command.rule, ({ peers }) => ({ peers, ports: [] }))
   }
 }
 
@@ -139,7 +167,18 @@ function policyFaults(
   const wanted = { ...policyAfter(before, command), policyTypes: typesAfter(before, command).toSorted() }
   const { policyTypesDefaulted: _defaulted, ...rest } = after
   const found = { ...rest, policyTypes: after.policyTypes.toSorted() }
-  return plain(wanted) === plain(found) ? [] : [`wanted ${plain(wanted)}, found ${plain(found)}`]
+  const same = command.type === 'splitPeer' ? sorted(wanted) === sorted(found) : plain(wanted) === plain(found)
+  return same ? [] : [`wanted ${plain(wanted)}, found ${plain(found)}`]
+}
+
+/** `plain`, whatever the order of lists. */
+function sorted(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(sorted).toSorted().join()}]`
+  if (typeof value !== 'object' || value === null) return plain(value)
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${key}:${sorted(item)}`)
+    .toSorted()
+    .join()}}`
 }
 
 /** Equal for what means the same: keys sorted, absent lists empty. */
@@ -154,7 +193,7 @@ function plain(value: unknown): string {
 /** Comments that went although nothing they stand beside was to change. */
 function lostComments(text: string, after: string, command: EditCommand): readonly string[] {
   const kept = comments(after)
-  const mayGo = /^(?:remove|setP)/.test(command.type)
+  const mayGo = /^(?:remove|setP|clear)/.test(command.type)
   return mayGo
     ? kept.filter((comment) => !comments(text).includes(comment))
     : comments(text).filter((comment) => !kept.includes(comment))
@@ -191,7 +230,7 @@ describe('an edit of a policy', { timeout: PROPERTY_TIMEOUT }, () => {
       }),
       { numRuns: runs(4000, 40_000) },
     )
-    expect([...seen.keys()].toSorted()).toEqual(['NOT_FOUND', 'WOULD_ALLOW_ALL', 'made'])
+    expect([...seen.keys()].toSorted()).toEqual(['INVALID_VALUE', 'NOT_FOUND', 'WOULD_ALLOW_ALL', 'made'])
     expect(seen.get('made')).toBeGreaterThan(1500)
   })
 
@@ -231,7 +270,9 @@ describe.each(Object.entries(inputs))('an edit of %s', (_, text) => {
   )
 
   test('is refused only with a reason that the user can act on', () => {
-    const reasons = new Set(all.flatMap(({ refused }) => refused ?? []))
+    const paired = new Set(['mergePeers', 'splitPeer'])
+    const unpaired = all.filter(({ command, refused }) => paired.has(command.type) && refused === 'INVALID_VALUE')
+    const reasons = new Set(all.flatMap((each) => (unpaired.includes(each) ? [] : (each.refused ?? []))))
     const known: readonly RefusalCode[] = ['NOT_FOUND', 'WOULD_ALLOW_ALL', 'SHARED_ANCHOR', 'ANCHOR_IN_USE']
     expect([...reasons].filter((code) => !known.includes(code))).toEqual([])
   })

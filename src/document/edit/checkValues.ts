@@ -1,5 +1,5 @@
 import { parseCidr, type LabelSelector } from '../../model/index.ts'
-import type { WrittenPeer, WrittenPort, WrittenRule } from '../command.ts'
+import type { WrittenContainerPort, WrittenPeer, WrittenPort, WrittenRule } from '../command.ts'
 import { isLabelKey, isLabelValue, isPortName } from '../read/names.ts'
 import { Refusal } from './operation.ts'
 
@@ -62,6 +62,11 @@ export function checkPort({ protocol = 'TCP', port, endPort }: WrittenPort): voi
   if (typeof port !== 'number' || !isPortNumber(endPort) || endPort < port) {
     refuse('The last port of a range must be a number that is not below the first.')
   }
+}
+
+export function checkContainerPort({ name, port, protocol }: WrittenContainerPort): void {
+  checkPort({ port, ...(protocol === undefined ? {} : { protocol }) })
+  if (name !== undefined && name !== '') checkPort({ port: name })
 }
 
 /** Lists that are there but empty would mean everyone (S14, S39); whoever means that leaves them out. */

@@ -7,6 +7,10 @@ export type Operation =
   | { readonly type: 'set'; readonly steps: FieldSteps; readonly value: Json }
   | { readonly type: 'insert'; readonly steps: FieldSteps; readonly index?: number; readonly value: Json }
   | { readonly type: 'remove'; readonly steps: FieldSteps }
+  /** Makes the mapping at `steps`, an item of a list, part of the item before it. */
+  | { readonly type: 'join'; readonly steps: FieldSteps }
+  /** Makes the mapping at `steps`, an item of a list, two items: its first key, and the others. */
+  | { readonly type: 'split'; readonly steps: FieldSteps }
 
 /** Ends the planning of an edit; never leaves `planEdit`. */
 export class Refusal extends Error {
@@ -23,13 +27,25 @@ function copy(object: Json | undefined): Record<string, Json> {
   return fresh
 }
 
+function joinItems(list: readonly Json[], index: number): readonly Json[] {
+  const [first, second] = [list[index - 1], list[index]]
+  if (!isJsonObject(first) || !isJsonObject(second)) throw new Refusal('NOT_FOUND', 'There are no two items to join.')
+  return list.toSpliced(index - 1, 2, { ...copy(first), ...copy(second) })
+}
+
+function splitItem(list: readonly Json[], index: number): readonly Json[] {
+  const [first, ...others] = Object.entries(copy(list[index]))
+  if (first === undefined || others.length === 0) throw new Refusal('NOT_FOUND', 'There is nothing to split here.')
+  return list.toSpliced(index, 1, Object.fromEntries([first]), Object.fromEntries(others))
+}
+
 /** The value with the operation applied; the old one is left as it is. */
 export function applyOperation(value: Json | undefined, operation: Operation, depth = 0): Json {
   const step = operation.steps[depth]
   const last = depth === operation.steps.length - 1
   if (step === undefined) {
     if (operation.type === 'set') return operation.value
-    if (operation.type === 'remove') throw new Refusal('NOT_FOUND', 'There is nothing to remove here.')
+    if (operation.type !== 'insert') throw new Refusal('NOT_FOUND', 'There is nothing to change here.')
     const list: readonly Json[] = Array.isArray(value) ? value : []
     return list.toSpliced(operation.index ?? list.length, 0, operation.value)
   }
@@ -37,6 +53,8 @@ export function applyOperation(value: Json | undefined, operation: Operation, de
     const list: readonly Json[] = Array.isArray(value) ? value : []
     if (step >= list.length) throw new Refusal('NOT_FOUND', 'This item is no longer in the text.')
     if (operation.type === 'remove' && last) return list.toSpliced(step, 1)
+    if (operation.type === 'join' && last) return joinItems(list, step)
+    if (operation.type === 'split' && last) return splitItem(list, step)
     return list.with(step, applyOperation(list[step], operation, depth + 1))
   }
   const object = copy(value)

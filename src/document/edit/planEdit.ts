@@ -23,16 +23,24 @@ const LABELS: Readonly<Record<EditCommand['type'], string>> = {
   removeLabel: 'Remove label of',
   setLabels: 'Set labels of',
   rename: 'Rename',
+  setNamespace: 'Move',
+  setReplicas: 'Set replicas of',
+  addContainerPort: 'Add port to',
+  removeContainerPort: 'Remove port from',
   setPodSelector: 'Set pod selector of',
   setPolicyTypes: 'Set policy types of',
   addRule: 'Add rule to',
   removeRule: 'Remove rule from',
   addPeer: 'Add peer to',
-  setPeer: 'Change peer of',
   removePeer: 'Remove peer from',
+  setPeer: 'Change peer of',
+  mergePeers: 'Merge peers of',
+  splitPeer: 'Split peer of',
+  clearPeers: 'Allow every peer in',
   addPort: 'Add port to',
   removePort: 'Remove port from',
   setPort: 'Change port of',
+  clearPorts: 'Allow every port in',
 }
 
 function nameOf({ namespace, name }: Pick<Resource, 'namespace' | 'name'>): string {
@@ -86,11 +94,12 @@ function splice(documents: Documents, document: PolicyDocument, operations: read
 
 function planField(documents: Documents, command: FieldCommand): EditPlan {
   const { document, resource } = find(documents, command.id)
-  if (command.type === 'rename' && command.name !== resource.name) {
-    const id = resourceId(resource.kind, resource.namespace, command.name)
-    if (documents.resources.some((each) => each.id === id)) {
-      throw new Refusal('ALREADY_EXISTS', `There is a ${resource.kind} named ${command.name} already.`)
-    }
+  const { kind } = resource
+  const name = command.type === 'rename' ? command.name : resource.name
+  const namespace = command.type === 'setNamespace' ? command.namespace : resource.namespace
+  const id = resourceId(kind, namespace, name)
+  if (id !== resource.id && documents.resources.some((each) => each.id === id)) {
+    throw new Refusal('ALREADY_EXISTS', `There is a ${kind} named ${nameOf({ namespace, name })} already.`)
   }
   const { value } = composeDocument(textOf(document))
   const edit = splice(documents, document, toOperations(value, resource, command))

@@ -7,6 +7,7 @@ import { keyName } from '../locate.ts'
 import { insertItem, insertPair, removeItem } from './changeItems.ts'
 import { detectStyle } from './detectStyle.ts'
 import { applyOperation, equalJson, Refusal, valueAt, type Operation } from './operation.ts'
+import { joinItem, splitItem } from './joinItems.ts'
 import { isEmptyNode } from './nodes.ts'
 import type { Place, Source } from './place.ts'
 import { replaceNode } from './replaceNode.ts'
@@ -26,6 +27,8 @@ function spliceHere(source: Source, operation: Operation, path: readonly Place[]
   const { node, steps } = place
   if (operation.type === 'set') return replaceNode(source, place, operation.value)
   if (operation.type === 'remove') return parent === undefined ? [] : removeItem(source, place, parent)
+  if (operation.type === 'join') return parent === undefined ? [] : joinItem(source, place, parent)
+  if (operation.type === 'split') return splitItem(source, place)
   if (!isSeq(node)) {
     return replaceNode(source, place, rest(operation, steps.length, valueAt(source.composed.value, steps)))
   }
@@ -68,7 +71,7 @@ function spliceAt(source: Source, operation: Operation, path: readonly Place[]):
     const next: Place = { ...inner, node: node.items[step], slot: { type: 'item', parent: node, index: step } }
     return spliceAt(source, operation, [...path, next])
   }
-  if (operation.type === 'remove') throw new Refusal('NOT_FOUND', NOTHING_THERE)
+  if (operation.type !== 'set' && operation.type !== 'insert') throw new Refusal('NOT_FOUND', NOTHING_THERE)
   if (!isEmptyNode(node) && !(isScalar(node) && node.value === null)) {
     throw new Refusal('VERIFICATION_FAILED', 'The text holds another kind of value here.')
   }

@@ -1,14 +1,16 @@
 import type { PolicyType } from '../../model/index.ts'
 import type { EditCommand, Json, WrittenRule } from '../command.ts'
 import type { FieldSteps } from '../locate.ts'
-import { isDnsLabel, isSubdomain } from '../read/names.ts'
 import type { Resource } from '../resource.ts'
 import { isJsonObject } from '../toPlainValue.ts'
-import { checkLabel, checkPeer, checkPort, checkRule, checkSelector } from './checkValues.ts'
+import { checkPeer, checkPort, checkRule, checkSelector } from './checkValues.ts'
 import { sortKeys } from './keyOrder.ts'
+import { objectOperations, type ObjectCommand } from './objectOperations.ts'
 import { reconcile, Refusal, valueAt, type Operation } from './operation.ts'
 
 export type FieldCommand = Exclude<EditCommand, { readonly type: 'addDocument' | 'removeDocument' }>
+type PolicyCommand = Exclude<FieldCommand, ObjectCommand>
+type RuleCommand = Extract<PolicyCommand, { readonly rule: number }>
 
 /** A model value as JSON: what is undefined is left out. */
 function toJson(value: unknown): Json {
@@ -42,31 +44,24 @@ function ruleJson(policyType: PolicyType, { peers, ports }: WrittenRule): Json {
   return written(rule, [ruleList(policyType), 0])
 }
 
-/** Pod labels stand in the template of a workload. */
-function labelsAt(kind: string): FieldSteps {
-  if (kind === 'CronJob') return ['spec', 'jobTemplate', 'spec', 'template', 'metadata', 'labels']
-  const template = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job']
-  return template.includes(kind) ? ['spec', 'template', 'metadata', 'labels'] : ['metadata', 'labels']
-}
-
-function requireItem(value: Json, steps: FieldSteps): void {
-  if (valueAt(value, steps) === undefined)
-    throw new Refusal('NOT_FOUND', 'This rule, peer or port is no longer in the text.')
+function requireItem(value: Json, steps: FieldSteps): Json {
+  const item = valueAt(value, steps)
+  if (item === undefined) throw new Refusal('NOT_FOUND', 'This rule, peer or port is no longer in the text.')
+  return item
 }
 
 function removeRule(
   value: Json,
-  base: FieldSteps,
-  command: FieldCommand & { readonly type: 'removeRule' },
+  { base, policyType, rule }: { readonly base: FieldSteps; readonly policyType: PolicyType; readonly rule: number },
 ): readonly Operation[] {
-  const rules = [...base, 'spec', ruleList(command.policyType)]
-  const steps = [...rules, command.rule]
+  const rules = [...base, 'spec', ruleList(policyType)]
+  const steps = [...rules, rule]
   requireItem(value, steps)
   const list = valueAt(value, rules)
   const types = valueAt(value, [...base, 'spec', 'policyTypes'])
-  const written = Array.isArray(types) && types.length > 0
+  const spelled = Array.isArray(types) && types.length > 0
   const removal: Operation = { type: 'remove', steps }
-  if (written || command.policyType === 'Ingress' || !Array.isArray(list) || list.length > 1) return [removal]
+  if (spelled || policyType === 'Ingress' || !Array.isArray(list) || list.length > 1) return [removal]
   // S5: without egress rules and without policyTypes the pods would no longer be isolated for egress.
   return [{ type: 'set', steps: [...base, 'spec', 'policyTypes'], value: ['Ingress', 'Egress'] }, removal]
 }
@@ -84,79 +79,82 @@ function removeFromRule(value: Json, list: FieldSteps, index: number): readonly 
   return [{ type: 'remove', steps: [...list, index] }]
 }
 
-function rename(resource: Resource, name: string): readonly Operation[] {
-  const valid = resource.kind === 'Namespace' ? isDnsLabel(name) : isSubdomain(name)
-  if (!valid) throw new Refusal('INVALID_VALUE', `\`${name}\` is not a name. Use lowercase letters, digits and \`-\`.`)
-  return [{ type: 'set', steps: [...resource.at, 'metadata', 'name'], value: name }]
-}
-
-function isOnlyKey(labels: Json | undefined): boolean {
-  return isJsonObject(labels) && Object.keys(labels).length === 1
-}
-
-type RuleCommand = Extract<FieldCommand, { readonly policyType: PolicyType }>
-
-/** What a command changes in the rules of one direction. */
-function ruleOperations(value: Json, base: FieldSteps, command: RuleCommand): readonly Operation[] {
-  const { policyType } = command
-  const rules = [...base, 'spec', ruleList(policyType)]
-  if (command.type === 'addRule') {
-    checkRule(command.rule)
-    const { index } = command
-    const added = ruleJson(policyType, command.rule)
-    return [{ type: 'insert', steps: rules, value: added, ...(index === undefined ? {} : { index }) }]
+/** Two peers become one only when no selector would be lost and an address does not stand beside a selector. */
+function mergePeers(value: Json, peers: FieldSteps, index: number): readonly Operation[] {
+  const first = requireItem(value, [...peers, index])
+  const second = requireItem(value, [...peers, index + 1])
+  const keys = [first, second].flatMap((peer) => (isJsonObject(peer) ? Object.keys(peer) : []))
+  if (new Set(keys).size < keys.length || keys.includes('ipBlock')) {
+    throw new Refusal(
+      'INVALID_VALUE',
+      'Only a peer with a namespace selector and one with a pod selector can be merged.',
+    )
   }
-  const rule = [...rules, command.rule]
-  const peers = [...rule, peersKey(policyType)]
-  const ports = [...rule, 'ports']
+  return [{ type: 'join', steps: [...peers, index + 1] }]
+}
+
+function splitPeer(value: Json, steps: FieldSteps): readonly Operation[] {
+  const peer = requireItem(value, steps)
+  if (!isJsonObject(peer) || Object.keys(peer).length < 2) {
+    throw new Refusal('INVALID_VALUE', 'This peer has one selector, so there is nothing to split.')
+  }
+  return [{ type: 'split', steps }]
+}
+
+function replaceItem(value: Json, steps: FieldSteps, to: Json): readonly Operation[] {
+  return reconcile(steps, requireItem(value, steps), to)
+}
+
+function clear(value: Json, steps: FieldSteps): readonly Operation[] {
+  return valueAt(value, steps) === undefined ? [] : [{ type: 'remove', steps }]
+}
+
+function ruleOperations(value: Json, base: FieldSteps, command: RuleCommand): readonly Operation[] {
+  const { policyType, rule } = command
+  const ruleAt = [...base, 'spec', ruleList(policyType), rule]
+  const peers = [...ruleAt, peersKey(policyType)]
+  const ports = [...ruleAt, 'ports']
+  requireItem(value, ruleAt)
   switch (command.type) {
     case 'removeRule':
-      return removeRule(value, base, command)
+      return removeRule(value, { base, policyType, rule })
     case 'addPeer':
-      requireItem(value, rule)
       checkPeer(command.peer)
       return [{ type: 'insert', steps: peers, value: written(command.peer, ['from', 0]) }]
-    case 'setPeer': {
-      checkPeer(command.value)
-      const steps = [...peers, command.peer]
-      requireItem(value, steps)
-      return reconcile(steps, valueAt(value, steps), written(command.value, ['from', 0]))
-    }
     case 'removePeer':
       return removeFromRule(value, peers, command.peer)
+    case 'setPeer':
+      checkPeer(command.value)
+      return replaceItem(value, [...peers, command.peer], written(command.value, ['from', 0]))
+    case 'mergePeers':
+      return mergePeers(value, peers, command.peer)
+    case 'splitPeer':
+      return splitPeer(value, [...peers, command.peer])
+    case 'clearPeers':
+      return clear(value, peers)
     case 'addPort':
-      requireItem(value, rule)
       checkPort(command.port)
       return [{ type: 'insert', steps: ports, value: written(command.port, ['ports', 0]) }]
     case 'removePort':
       return removeFromRule(value, ports, command.port)
-    case 'setPort': {
+    case 'setPort':
       checkPort(command.value)
-      const steps = [...ports, command.port]
-      requireItem(value, steps)
-      return reconcile(steps, valueAt(value, steps), written(command.value, ['ports', 0]))
-    }
+      return replaceItem(value, [...ports, command.port], written(command.value, ['ports', 0]))
+    case 'clearPorts':
+      return clear(value, ports)
   }
+}
+
+/** A command on a rule that is there; `addRule` brings one. */
+function isRuleCommand(command: FieldCommand): command is RuleCommand {
+  return 'rule' in command && typeof command.rule === 'number'
 }
 
 /** What a command changes in the value of the document that holds the resource. */
 export function toOperations(value: Json, resource: Resource, command: FieldCommand): readonly Operation[] {
   const base = resource.at
-  if ('policyType' in command) return ruleOperations(value, base, command)
-  const labels = [...base, ...labelsAt(resource.kind)]
+  if (isRuleCommand(command)) return ruleOperations(value, base, command)
   switch (command.type) {
-    case 'setLabel':
-      checkLabel(command.key, command.value)
-      return reconcile([...labels, command.key], valueAt(value, [...labels, command.key]), command.value)
-    case 'removeLabel':
-      requireItem(value, [...labels, command.key])
-      // The last label takes the empty mapping with it.
-      return [{ type: 'remove', steps: isOnlyKey(valueAt(value, labels)) ? labels : [...labels, command.key] }]
-    case 'setLabels':
-      for (const [key, text] of Object.entries(command.labels)) checkLabel(key, text)
-      return reconcile(labels, valueAt(value, labels), toJson(command.labels))
-    case 'rename':
-      return rename(resource, command.name)
     case 'setPodSelector': {
       checkSelector(command.selector)
       const steps = [...base, 'spec', 'podSelector']
@@ -168,5 +166,21 @@ export function toOperations(value: Json, resource: Resource, command: FieldComm
       const steps = [...base, 'spec', 'policyTypes']
       return reconcile(steps, valueAt(value, steps), [...command.policyTypes])
     }
+    case 'addRule': {
+      checkRule(command.rule)
+      const { policyType, index } = command
+      const added = ruleJson(policyType, command.rule)
+      const steps = [...base, 'spec', ruleList(policyType)]
+      return [{ type: 'insert', steps, value: added, ...(index === undefined ? {} : { index }) }]
+    }
+    case 'setLabel':
+    case 'removeLabel':
+    case 'setLabels':
+    case 'rename':
+    case 'setNamespace':
+    case 'setReplicas':
+    case 'addContainerPort':
+    case 'removeContainerPort':
+      return objectOperations(value, resource, command)
   }
 }
