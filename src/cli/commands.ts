@@ -145,8 +145,8 @@ function explain(options: CommandOptions, io: CommandIO): number {
   return answers.every(({ explanation }) => explanation.outcome === 'allowed') ? 0 : 1
 }
 
-function findingRow({ severity, code, path, line, message }: Finding): readonly string[] {
-  return [severity, `${path}:${line}`, code, message]
+function findingRow({ severity, code, path, line, message, server }: Finding): readonly string[] {
+  return [severity, `${path}:${line}`, code, message, server?.text ?? '']
 }
 
 function validate(options: CommandOptions, io: CommandIO): number {
@@ -155,10 +155,13 @@ function validate(options: CommandOptions, io: CommandIO): number {
   if (options.output === 'json') io.out(json({ findings }))
   else if (options.output === 'text') {
     const color = { error: 'red', warning: 'yellow', info: 'bold' } as const
-    for (const { severity, code, path, line, message } of findings)
+    for (const { severity, code, path, line, message, server } of findings) {
       io.out(`${path}:${line}: ${paint(severity, color[severity], io.color)} ${code}: ${message}\n`)
+      if (server !== undefined) io.out(`    API server: ${server.text}\n`)
+    }
     io.err(`${errors} ${errors === 1 ? 'error' : 'errors'}, ${findings.length - errors} other\n`)
-  } else io.out(table([['severity', 'place', 'code', 'message'], ...findings.map(findingRow)], options.output))
+  } else
+    io.out(table([['severity', 'place', 'code', 'message', 'API server'], ...findings.map(findingRow)], options.output))
   return errors > 0 ? 1 : 0
 }
 

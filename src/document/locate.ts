@@ -105,6 +105,25 @@ export function locateField(document: Document.Parsed, steps: FieldSteps, part: 
   return rangeOfNode(first) ?? { from: start, to: start + 1 }
 }
 
+/** The whole lines of a field, when they hold nothing but it and something of its mapping is left without them. */
+export function linesOfField(
+  { document, text }: { readonly document: Document.Parsed; readonly text: string },
+  steps: FieldSteps,
+): TextRange | undefined {
+  const { node: parent } = follow(document, steps.slice(0, -1))
+  const { key, node, exact } = follow(document, steps)
+  const keyRange = rangeOfNode(key)
+  if (!exact || !isMap(parent) || parent.flow === true || parent.items.length < 2 || keyRange === undefined) {
+    return undefined
+  }
+  const from = text.lastIndexOf('\n', keyRange.from - 1) + 1
+  const last = trimmedRange(node)?.to ?? keyRange.to + 1
+  const end = text.indexOf('\n', last)
+  const to = end < 0 ? text.length : end + 1
+  const isAlone = /^ *$/.test(text.slice(from, keyRange.from)) && /^:?[ \t]*(?:#.*)?\r?\n?$/.test(text.slice(last, to))
+  return isAlone ? { from, to } : undefined
+}
+
 /** The steps to the innermost field whose key or value holds the offset. */
 export function stepsAt(document: Document.Parsed, offset: number): FieldSteps {
   const steps: (string | number)[] = []

@@ -1,8 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Pair, type Scalar, type YAMLMap } from 'yaml'
-import type { DiagnosticCode, Severity, TextRange } from '../model/index.ts'
+import type { DiagnosticCode, ServerError, Severity, TextRange } from '../model/index.ts'
 import type { Json } from './command.ts'
-import type { FindingList } from './finding.ts'
+import type { FindingFix, FindingList } from './finding.ts'
 import { LIMITS } from './limits.ts'
+import { duplicateField } from './read/serverErrors.ts'
 import { formatKey, resolvePlainScalar, type ScalarValue } from './scalars.ts'
 
 type JsonObject = Record<string, Json>
@@ -44,6 +45,8 @@ interface Report {
   readonly message: string
   readonly severity?: Severity
   readonly related?: readonly { readonly range: TextRange; readonly message: string }[]
+  readonly server?: ServerError
+  readonly fixes?: readonly FindingFix[]
 }
 
 function sourceRange(node: unknown): TextRange {
@@ -51,9 +54,8 @@ function sourceRange(node: unknown): TextRange {
   return range ? { from: range[0], to: range[1] } : { from: 0, to: 0 }
 }
 
-function report(walk: Walk, { node, code, message, severity = 'error', related }: Report): void {
-  const range = sourceRange(node)
-  walk.findings.add({ code, severity, message, range, ...(related === undefined ? {} : { related }) })
+function report(walk: Walk, { node, severity = 'error', ...found }: Report): void {
+  walk.findings.add({ ...found, severity, range: sourceRange(node) })
 }
 
 function stop(walk: Walk, found: Report): Sized {
@@ -151,7 +153,9 @@ function readKey(walk: Walk, key: unknown): string | undefined {
   const name = formatKey(value, plain)
   // V6: accepted silently by kubectl, and then it is another key.
   const message = `kubectl reads the key \`${plain}\` as \`${name}\`. Quote it: "${plain}".`
-  report(walk, { node: key, code: 'NON_STRING_KEY', severity: 'warning', message })
+  const edit = { ...sourceRange(key), insert: `"${plain}"` }
+  const fixes = [{ title: 'Put the key in quotes', edits: [edit] }]
+  report(walk, { node: key, code: 'NON_STRING_KEY', severity: 'warning', message, fixes })
   return name
 }
 
@@ -205,7 +209,7 @@ function readMap(walk: Walk, node: YAMLMap, depth: number): Sized {
       // V10: kubectl keeps the last one and says nothing.
       const message = `The key \`${name}\` is set twice in this mapping, and kubectl keeps the last one only. Remove one of them.`
       const related = [{ range: sourceRange(first), message: `\`${name}\` is set here first.` }]
-      report(walk, { node: pair.key, code: 'DUPLICATE_KEY', message, related })
+      report(walk, { node: pair.key, code: 'DUPLICATE_KEY', message, related, server: duplicateField(name) })
     }
     const read = readNode(walk, pair.value, depth + 1)
     object[name] = read.value

@@ -73,10 +73,11 @@ function sideOf({ applies, allowed, isolatedBy, allowedBy, nearest }: Explanatio
 }
 
 function findingOf({ documents }: Evaluation, diagnostic: Diagnostic): Finding {
-  const { code, severity, message, path, range, fieldPath } = diagnostic
+  const { code, severity, message, path, range, fieldPath, server } = diagnostic
   const { line } = placeAt(documents, path, range)
   const field = fieldPath === undefined || fieldPath === '' ? {} : { field: fieldPath }
-  return { code, severity, ...field, message, path, line, from: range.from, to: range.to }
+  const inItsWords = server === undefined ? {} : { server }
+  return { code, severity, ...field, message, ...inItsWords, path, line, from: range.from, to: range.to }
 }
 
 /** An evaluation that knows two more endpoints, such as addresses that nobody wrote down. */

@@ -147,6 +147,11 @@ export interface Finding extends Place {
   readonly field?: string
   /** A sentence that says what is wrong and what to do. */
   readonly message: string
+  /**
+   * How the API server refuses it; absent when it does not. `text` is how its message begins; `field` is its own path,
+   * which for labels is that of the whole map.
+   */
+  readonly server?: { readonly field: string; readonly reason: string; readonly text: string }
   /** Offsets of the text that it is about, in UTF-16 units. */
   readonly from: number
   readonly to: number

@@ -57,6 +57,12 @@ export type DiagnosticCode =
   | 'INVALID_POLICY_TYPE'
   | 'NULL_LIST_ITEM'
   | 'METADATA_NAME_LABEL'
+  | 'INVALID_ANNOTATION'
+  | 'INVALID_VALUE'
+  | 'INVALID_STATUS'
+  | 'DUPLICATE_PORT_NAME'
+  | 'SELECTOR_MISMATCH'
+  | 'MISSING_SELECTOR'
   // checks on the whole workspace
   | 'NP003'
   | 'NP004'
@@ -88,6 +94,29 @@ export interface QuickFix {
   readonly edits: readonly FileEdit[]
 }
 
+/** Why the API server refuses a field, in the words it starts with (V2); the last four are decoding, not validation. */
+export type ServerReason =
+  | 'Required value'
+  | 'Invalid value'
+  | 'Unsupported value'
+  | 'Forbidden'
+  | 'Too long'
+  | 'Duplicate value'
+  | 'unknown field'
+  | 'duplicate field'
+  | 'cannot unmarshal'
+  | 'no matches for kind'
+
+/**
+ * How the API server names a mistake. `field` is its own path, which for labels is that of the whole map and for
+ * decoding has no indices; `text` is how its message begins, without the explanation that differs between versions.
+ */
+export interface ServerError {
+  readonly field: string
+  readonly reason: ServerReason
+  readonly text: string
+}
+
 /**
  * One finding about the user's text. `message` is a whole sentence that says what, where and what to do; `range` is
  * in the file `path`; `fieldPath` is the API path when there is one (`spec.ingress[0].from[1]`).
@@ -99,6 +128,8 @@ export interface Diagnostic {
   readonly path: string
   readonly range: TextRange
   readonly fieldPath?: string
+  /** Absent when the API server does not see it: YAML that does not parse, warnings of ours. */
+  readonly server?: ServerError
   /** Other places in the same file that belong to the finding: where a repeated key was set first. */
   readonly related?: readonly { readonly range: TextRange; readonly message: string }[]
   readonly fixes?: readonly QuickFix[]

@@ -28,7 +28,17 @@ export {
   type Address,
   type AddressRange,
 } from './address.ts'
-export type { Diagnostic, DiagnosticCode, FileEdit, QuickFix, Severity, TextEdit, TextRange } from './diagnostic.ts'
+export type {
+  Diagnostic,
+  DiagnosticCode,
+  FileEdit,
+  QuickFix,
+  ServerError,
+  ServerReason,
+  Severity,
+  TextEdit,
+  TextRange,
+} from './diagnostic.ts'
 export { resourceId, type OutsideAddress, type ResourceId, type Workspace, type WorkspaceFile } from './workspace.ts'
 export {
   ANYWHERE,

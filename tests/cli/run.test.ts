@@ -109,6 +109,9 @@ describe('gatehouse validate', () => {
     const { status, out } = gatehouse(['validate', broken])
     expect(status).toBe(1)
     expect(out).toMatch(/broken\.yaml:\d+: error UNKNOWN_FIELD: /)
+    expect(out).toContain('API server: strict decoding error: unknown field "spec.podSelecter"')
+    const findings: unknown = JSON.parse(gatehouse(['validate', '-o', 'json', broken]).out)
+    expect(findings).toMatchObject({ findings: [{ server: { reason: 'unknown field' } }, {}] })
   })
 })
 

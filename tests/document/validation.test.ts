@@ -1,12 +1,47 @@
 import { expect, test } from 'vitest'
 import { applyTextEdits, openDocuments } from '../../src/document/index.ts'
 import { found, onlyResource, open, policyText } from './policyText.ts'
+import { OBJECT_CASES, SERVER_CASES } from './serverCases.ts'
 import { VALIDATION_CASES } from './validationCases.ts'
 
 test.each(VALIDATION_CASES)('%s', (spec, ...expected) => {
   const text = policyText(spec)
   expect(found(text)).toEqual(expected)
   expect(onlyResource(text).valid).toBe(expected.every((each) => each.endsWith(' warning')))
+})
+
+test.each(SERVER_CASES)('%s: %s', (_rule, spec, ...texts) => {
+  const { diagnostics, resources } = open(policyText(spec))
+  expect(diagnostics.flatMap(({ server }) => server?.text ?? [])).toEqual(texts)
+  expect(resources[0]?.valid).toBe(texts.length === 0)
+})
+
+test.each(OBJECT_CASES)('%s: %s', (_rule, text, ...expected) => {
+  const { diagnostics, resources } = open(text)
+  const texts = diagnostics.map(({ server }) => (server === undefined ? '' : ` | ${server.text}`))
+  expect(found(text).map((each, index) => each + texts[index]!)).toEqual(expected)
+  const isRejected = diagnostics.some(({ severity }) => severity === 'error')
+  expect(resources.every(({ valid }) => valid === !isRejected)).toBe(true)
+})
+
+// V1 is the order of it all, V4 about updates, V9 about other tools, V32 about warnings that older servers give.
+test('every rule about what the API server rejects has a case', () => {
+  const rules = new Set([...SERVER_CASES, ...OBJECT_CASES].map(([rule]) => rule))
+  const all = Array.from({ length: 41 }, (_, index) => `V${index + 1}`)
+  expect(all.filter((rule) => !rules.has(rule))).toEqual(['V1', 'V4', 'V9', 'V19', 'V32'])
+})
+
+test('the API server names the rejected field in its own way', () => {
+  const [port, label] = open(
+    policyText('ingress: [{ports: [{port: "80"}]}]\npodSelector: {matchLabels: {a: -x}}'),
+  ).diagnostics.toSorted((a, b) => a.range.from - b.range.from)
+  expect(port?.server).toMatchObject({ field: 'spec.ingress[0].ports[0].port', reason: 'Invalid value' })
+  expect(label?.server).toMatchObject({ field: 'spec.podSelector.matchLabels', reason: 'Invalid value' })
+})
+
+test('a status is read for clusters that still wrote one (S69)', () => {
+  const text = `${policyText('{}')}status: {}\n`
+  expect(openDocuments([{ path: 'a.yaml', text }], 27).diagnostics).toEqual([])
 })
 
 test.each(['10.1.2.3/8', '010.0.0.0/8', '10.0.0.0/08', '::ffff:10.0.0.0/104'])(
@@ -28,6 +63,10 @@ test.each([
   ['ingress: [{ports: [{port: "80"}]}]', 'ingress: [{ports: [{port: 80}]}]'],
   ['ingress: [{ports: [{protocol: udp}]}]', 'ingress: [{ports: [{protocol: UDP}]}]'],
   ['egress: [{to: [{ipBlock: {cidr: "10.1.2.3/8"}}]}]', 'egress: [{to: [{ipBlock: {cidr: "10.0.0.0/8"}}]}]'],
+  ['egress: [{to: [{ipBlock: {cidr: 10.0.0.1}}]}]', 'egress: [{to: [{ipBlock: {cidr: 10.0.0.1/32}}]}]'],
+  ['egress: [{to: [{ipBlock: {cidr: "fd00::1"}}]}]', 'egress: [{to: [{ipBlock: {cidr: "fd00::1/128"}}]}]'],
+  ['ingress: [{ports: [{port: 80, endPort: "90"}]}]', 'ingress: [{ports: [{port: 80, endPort: 90}]}]'],
+  ['podSelector: {matchLabels: {on: x}}', 'podSelector: {matchLabels: {"on": x}}'],
 ])('the fix of %s gives %s', (before, after) => {
   const text = policyText(before)
   const edits = open(text).diagnostics[0]?.fixes?.[0]?.edits[0]?.edits ?? []
@@ -77,4 +116,21 @@ test('a value that stands behind an alias or a merge has no fix', () => {
     ['INVALID_LABEL_VALUE', 1],
     ['INVALID_LABEL_VALUE', 0],
   ])
+})
+
+test.each([
+  ['metadata:\n  name: Deny_All\n', 'metadata:\n  name: deny-all\n'],
+  ['metadata:\n  name: a\nstatus: {}\n', 'metadata:\n  name: a\n'],
+  ['metadata:\n  name: a\nstatus: # what the server wrote\n  conditions:\n  - type: x\n', 'metadata:\n  name: a\n'],
+  ['status:\n\nmetadata:\n  name: a\n', '\nmetadata:\n  name: a\n'],
+])('the fix of %j gives %j', (before, after) => {
+  const head = 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n'
+  const edits = open(head + before).diagnostics[0]?.fixes?.[0]?.edits[0]?.edits ?? []
+  expect(applyTextEdits(head + before, edits)).toBe(head + after)
+  expect(found(head + after)).toEqual([])
+})
+
+test('a field that shares its lines with others has no fix that removes it', () => {
+  const text = '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: a}, status: {}}'
+  expect(open(text).diagnostics.map(({ code, fixes = [] }) => [code, fixes.length])).toEqual([['UNKNOWN_FIELD', 0]])
 })

@@ -1,7 +1,7 @@
 import type { Document } from 'yaml'
-import type { DiagnosticCode, Severity } from '../../model/index.ts'
+import type { DiagnosticCode, ServerError, Severity } from '../../model/index.ts'
 import type { Finding } from '../finding.ts'
-import { formatFieldPath, isWrittenOut, locateField, type FieldSteps } from '../locate.ts'
+import { formatFieldPath, isWrittenOut, linesOfField, locateField, type FieldSteps } from '../locate.ts'
 
 /** Something about a field of one object, before its place in the text is looked up. */
 export interface Issue {
@@ -11,8 +11,10 @@ export interface Issue {
   readonly at: FieldSteps
   /** What to mark; the value unless told otherwise. */
   readonly part?: 'key' | 'value'
-  /** A repair that rewrites exactly the marked text. */
-  readonly fix?: { readonly title: string; readonly rewrite: (source: string) => string }
+  /** How the API server puts it; absent when it says nothing. */
+  readonly server?: ServerError
+  /** A repair that rewrites exactly the marked text, or removes the field with its key. */
+  readonly fix?: { readonly title: string; readonly rewrite: ((source: string) => string) | 'remove' }
 }
 
 /** Collects what is wrong with one object. */
@@ -34,13 +36,18 @@ export class Issues {
 
 /** Places an issue of the object at `base` in its document. */
 export function toFinding(
-  { code, severity = 'error', message, at, part = 'value', fix }: Issue,
+  { code, severity = 'error', message, at, part = 'value', server, fix }: Issue,
   { document, text, base }: { readonly document: Document.Parsed; readonly text: string; readonly base: FieldSteps },
 ): Finding {
   const steps = [...base, ...at]
   const range = locateField(document, steps, part)
-  const found = { code, severity, message, range, fieldPath: formatFieldPath(at) }
+  const fieldPath = formatFieldPath(at)
+  const found = { code, severity, message, range, fieldPath, ...(server === undefined ? {} : { server }) }
   if (fix === undefined || !isWrittenOut(document, steps)) return found
+  if (fix.rewrite === 'remove') {
+    const lines = linesOfField({ document, text }, steps)
+    return lines === undefined ? found : { ...found, fixes: [{ title: fix.title, edits: [{ ...lines, insert: '' }] }] }
+  }
   const insert = fix.rewrite(text.slice(range.from, range.to))
   return { ...found, fixes: [{ title: fix.title, edits: [{ ...range, insert }] }] }
 }

@@ -1,5 +1,14 @@
-import { formatCidr, parseCidr, STRICT_CIDR_MINOR, type AddressRange, type IPBlock } from '../../model/index.ts'
+import {
+  formatAddress,
+  formatCidr,
+  parseAddress,
+  parseCidr,
+  STRICT_CIDR_MINOR,
+  type AddressRange,
+  type IPBlock,
+} from '../../model/index.ts'
 import type { Issues } from './issue.ts'
+import { invalid, required } from './serverErrors.ts'
 import { child, readList, readObject, readString, rejectUnknown, type Field } from './shape.ts'
 
 function quoteLike(source: string, text: string): string {
@@ -11,10 +20,21 @@ function quoteLike(source: string, text: string): string {
 function readCidr(issues: Issues, text: string, at: Field['at']): AddressRange | undefined {
   const range = parseCidr(text)
   if (range === undefined) {
-    const hint = text.includes('/')
-      ? 'Write four numbers up to 255 (or an IPv6 address) and a prefix length.'
-      : 'Add a prefix length, such as /32 for one IPv4 address.'
-    issues.add({ code: 'INVALID_CIDR', message: `"${text}" is not an address block. ${hint}`, at })
+    const alone = parseAddress(text)
+    const block = alone === undefined ? undefined : `${formatAddress(alone)}/${alone.family === 4 ? 32 : 128}`
+    const hint =
+      block === undefined
+        ? 'Write four numbers up to 255 (or an IPv6 address) and a prefix length.'
+        : `Add a prefix length: ${block} is this one address.`
+    issues.add({
+      code: 'INVALID_CIDR',
+      message: `"${text}" is not an address block. ${hint}`,
+      at,
+      server: invalid(at, text),
+      ...(block === undefined
+        ? {}
+        : { fix: { title: `Change to ${block}`, rewrite: (source) => quoteLike(source, block) } }),
+    })
     return undefined
   }
   const canonical = formatCidr(range)
@@ -22,12 +42,14 @@ function readCidr(issues: Issues, text: string, at: Field['at']): AddressRange |
   const odd = /(?:^|\.)0\d/.test(address) || /^0\d/.test(prefix) || (address.includes(':') && range.family === 4)
   const bits = parseCidr(`${address}/${range.family === 4 && !address.includes(':') ? 32 : 128}`)
   if (odd || bits?.first !== range.first) {
+    const isRejected = issues.kubernetesMinor >= STRICT_CIDR_MINOR
     const what = odd ? `${text} is not written in the standard way` : `${text} has host bits`
     issues.add({
       code: 'CIDR_HOST_BITS',
-      severity: issues.kubernetesMinor >= STRICT_CIDR_MINOR ? 'error' : 'warning',
+      severity: isRejected ? 'error' : 'warning',
       message: `${what}; did you mean ${canonical}? Kubernetes 1.36 and later reject it, older versions read ${canonical}.`,
       at,
+      ...(isRejected ? { server: invalid(at, text) } : {}),
       fix: { title: `Change to ${canonical}`, rewrite: (source) => quoteLike(source, canonical) },
     })
   }
@@ -55,7 +77,12 @@ export function readIPBlock(issues: Issues, field: Field): IPBlock | undefined {
   const except = readList(issues, exceptField).map((item) => ({ text: readString(issues, item) ?? '', at: item.at }))
   if (cidr === '') {
     // V28: except is not looked at then.
-    issues.add({ code: 'INVALID_CIDR', message: 'ipBlock needs a `cidr`. Write one, such as 203.0.113.0/24.', at })
+    issues.add({
+      code: 'INVALID_CIDR',
+      message: 'ipBlock needs a `cidr`. Write one, such as 203.0.113.0/24.',
+      at,
+      server: required(at),
+    })
     return { cidr }
   }
   const outer = readCidr(issues, cidr, at)
@@ -64,7 +91,7 @@ export function readIPBlock(issues: Issues, field: Field): IPBlock | undefined {
     const inner = readCidr(issues, text, place)
     if (inner === undefined || isStrictlyInside(inner, outer)) continue
     const message = `except ${text} is not a smaller block inside ${cidr}. Write a block that is, or remove it.`
-    issues.add({ code: 'INVALID_EXCEPT', message, at: place })
+    issues.add({ code: 'INVALID_EXCEPT', message, at: place, server: invalid(place, text) })
   }
   return { cidr, ...(Array.isArray(exceptField.value) ? { except: except.map(({ text }) => text) } : {}) }
 }

@@ -1,5 +1,6 @@
 import type { Labels, LabelSelector, LabelSelectorOperator, LabelSelectorRequirement } from '../../model/index.ts'
 import type { Issues } from './issue.ts'
+import { cannotDecode, forbidden, invalid, required } from './serverErrors.ts'
 import { isLabelKey, isLabelValue, nearest } from './names.ts'
 import {
   child,
@@ -19,26 +20,26 @@ function isOperator(text: string): text is LabelSelectorOperator {
   return OPERATORS.some((operator) => operator === text)
 }
 
-function checkKey(
-  issues: Issues,
-  key: string,
-  { at, part }: { readonly at: Field['at']; readonly part: 'key' | 'value' },
-): void {
-  if (isLabelKey(key)) return
-  const message = `"${key}" is not a label key. Use ${FORM}, with an optional DNS name and '/' before it.`
-  issues.add({ code: 'INVALID_LABEL_KEY', message, at, part })
+interface KeyPlace {
+  readonly at: Field['at']
+  readonly part: 'key' | 'value'
+  /** Where the API server says it stands: keys have no path of their own. */
+  readonly serverAt: Field['at']
 }
 
-function checkValue(issues: Issues, value: string, at: Field['at']): void {
-  if (isLabelValue(value)) return
-  issues.add({ code: 'INVALID_LABEL_VALUE', message: `"${value}" is not a label value. Use ${FORM}.`, at })
+function checkKey(issues: Issues, key: string, { at, part, serverAt }: KeyPlace): void {
+  if (isLabelKey(key)) return
+  const message = `"${key}" is not a label key. Use ${FORM}, with an optional DNS name and '/' before it.`
+  issues.add({ code: 'INVALID_LABEL_KEY', message, at, part, server: invalid(serverAt, key) })
 }
 
 /** A label value; null is the empty text (S26), anything else that is no text is rejected (V7). */
-function readValue(issues: Issues, { value, at }: Field): string {
+function readValue(issues: Issues, { value, at }: Field, serverAt: Field['at']): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') {
-    checkValue(issues, value, at)
+    if (isLabelValue(value)) return value
+    const message = `"${value}" is not a label value. Use ${FORM}.`
+    issues.add({ code: 'INVALID_LABEL_VALUE', message, at, server: invalid(serverAt, value) })
     return value
   }
   const scalar = typeof value !== 'object'
@@ -46,6 +47,7 @@ function readValue(issues: Issues, { value, at }: Field): string {
     code: 'INVALID_LABEL_VALUE',
     message: `The label value is ${describe(value)}. Labels are strings: ${scalar ? 'put it in quotes' : 'write text'}.`,
     at,
+    server: cannotDecode(serverAt, value, 'string'),
     ...(scalar ? { fix: { title: 'Put the value in quotes', rewrite: (source) => `"${source}"` } } : {}),
   })
   return ''
@@ -56,8 +58,8 @@ export function readLabels(issues: Issues, field: Field): Labels {
   const labels: Record<string, string> = Object.create(null)
   for (const [key, value] of Object.entries(readObject(issues, field) ?? {})) {
     const at = [...field.at, key]
-    checkKey(issues, key, { at, part: 'key' })
-    labels[key] = readValue(issues, { value, at })
+    checkKey(issues, key, { at, part: 'key', serverAt: field.at })
+    labels[key] = readValue(issues, { value, at }, field.at)
   }
   return labels
 }
@@ -66,24 +68,26 @@ function readRequirement(issues: Issues, field: Field): LabelSelectorRequirement
   const object = readObject(issues, field) ?? {}
   rejectUnknown(issues, { object, at: field.at, known: ['key', 'operator', 'values'] })
   const key = readString(issues, child(object, 'key', field.at)) ?? ''
-  checkKey(issues, key, { at: [...field.at, 'key'], part: 'value' })
+  const keyAt = [...field.at, 'key']
+  checkKey(issues, key, { at: keyAt, part: 'value', serverAt: keyAt })
   const operator = readString(issues, child(object, 'operator', field.at)) ?? ''
   const at = [...field.at, 'operator']
-  const values = readList(issues, child(object, 'values', field.at)).map((item) => readValue(issues, item))
+  const values = readList(issues, child(object, 'values', field.at)).map((item) => readValue(issues, item, item.at))
   if (!isOperator(operator)) {
     const better = nearest(operator, OPERATORS)
     const fix = better === undefined ? {} : { fix: { title: `Change to ${better}`, rewrite: () => better } }
     const message = `"${operator}" is not an operator. Use In, NotIn, Exists or DoesNotExist.`
-    issues.add({ code: 'INVALID_SELECTOR', message, at, ...fix })
+    issues.add({ code: 'INVALID_SELECTOR', message, at, server: invalid(at, operator), ...fix })
     return { key, operator: 'In', values }
   }
   const wantsValues = operator === 'In' || operator === 'NotIn'
+  const valuesAt = [...field.at, 'values']
   if (wantsValues && values.length === 0) {
     const message = `${operator} needs at least one entry in \`values\`. Add one, or use Exists or DoesNotExist.`
-    issues.add({ code: 'INVALID_SELECTOR', message, at: [...field.at, 'values'] })
+    issues.add({ code: 'INVALID_SELECTOR', message, at: valuesAt, server: required(valuesAt) })
   } else if (!wantsValues && values.length > 0) {
     const message = `${operator} takes no \`values\`. Remove them, or use In or NotIn.`
-    issues.add({ code: 'INVALID_SELECTOR', message, at: [...field.at, 'values'], part: 'key' })
+    issues.add({ code: 'INVALID_SELECTOR', message, at: valuesAt, part: 'key', server: forbidden(valuesAt) })
   }
   return { key, operator, values }
 }

@@ -1,12 +1,13 @@
-import { METADATA_NAME_LABEL, type Labels } from '../../model/index.ts'
 import type { Json } from '../command.ts'
 import type { ResourceContent } from '../resource.ts'
 import { isJsonObject } from '../toPlainValue.ts'
 import { Issues } from './issue.ts'
-import { isDnsLabel, isSubdomain } from './names.ts'
 import { readLabels } from './readLabels.ts'
-import { isWorkloadKind, readAddresses, readOwner, readPod } from './readPod.ts'
+import { readMetadata, readName, readNamespace, warnNameLabel } from './readMetadata.ts'
+import { isWorkloadKind, readOwner, readPod } from './readPod.ts'
 import { readPolicy } from './readPolicy.ts'
+import { noSuchVersion } from './serverErrors.ts'
+import { readAddresses } from './readStatus.ts'
 import { child, describe, readList, readObject, readString, rejectUnknown, type JsonObject } from './shape.ts'
 
 /** One Kubernetes object, before it has a place in a file. */
@@ -36,25 +37,6 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 ])
 /** Groups of other projects reuse names such as Service and NetworkPolicy; Kubernetes' own end in k8s.io or have no dot. */
 const FOREIGN = /^(?![^/]*\.k8s\.io\/)[^/]*\.[^/]*\//
-const METADATA_FIELDS: readonly string[] = [
-  'name',
-  'generateName',
-  'namespace',
-  'labels',
-  'annotations',
-  'finalizers',
-  'ownerReferences',
-  'uid',
-  'resourceVersion',
-  'generation',
-  'creationTimestamp',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'selfLink',
-  'managedFields',
-]
-const CLUSTER_SCOPED =
-  /^(?:Namespace|Node|ClusterRole|ClusterRoleBinding|CustomResourceDefinition|PersistentVolume|StorageClass|PriorityClass|IngressClass|APIService|AdminNetworkPolicy|BaselineAdminNetworkPolicy|ClusterNetworkPolicy|GlobalNetworkPolicy|CiliumClusterwideNetworkPolicy|(?:Mutating|Validating)WebhookConfiguration)$/
 /** Kinds that change what may connect, and that are not evaluated. */
 const OTHER_POLICIES =
   /^(?:Cilium(?:Clusterwide)?NetworkPolicy|(?:Staged)?(?:Global|Kubernetes)?NetworkPolicy|(?:Baseline)?AdminNetworkPolicy|ClusterNetworkPolicy|AuthorizationPolicy|EgressFirewall|MultiNetworkPolicy|Tier)$/
@@ -71,53 +53,10 @@ function checkVersion(issues: Issues, apiVersion: string, kind: string): boolean
     code: 'UNSUPPORTED_VERSION',
     message: `${what}. Change it to ${wanted}.`,
     at: ['apiVersion'],
+    server: noSuchVersion(kind, apiVersion),
     ...(apiVersion === '' ? {} : { fix: { title: `Change to ${wanted}`, rewrite: () => wanted } }),
   })
   return true
-}
-
-function readName(issues: Issues, metadata: JsonObject | undefined, kind: string): string {
-  const at = ['metadata', 'name']
-  const name = readString(issues, child(metadata, 'name', ['metadata']))
-  if (name === undefined && metadata?.['name'] !== undefined) return ''
-  if (name === undefined || name === '') {
-    const generated = metadata?.['generateName']
-    if (typeof generated === 'string' && generated !== '') return generated
-    // V15
-    issues.add({ code: 'MISSING_NAME', message: `The ${kind} has no name. Add \`metadata.name\`.`, at })
-    return ''
-  }
-  if (kind === 'Namespace' ? !isDnsLabel(name) : !isSubdomain(name)) {
-    const extra = kind === 'Namespace' ? "digits and '-', at most 63" : "digits, '-' and '.', at most 253"
-    const message = `"${name}" is not a name for a ${kind}. Use lower-case letters, ${extra}, starting and ending with a letter or digit.`
-    issues.add({ code: 'INVALID_NAME', message, at })
-  }
-  return name
-}
-
-/** V17; absent or empty means the namespace of the kubectl context, which we take to be `default`. */
-function readNamespace(issues: Issues, metadata: JsonObject | undefined, kind: string): string {
-  if (CLUSTER_SCOPED.test(kind)) return ''
-  const namespace = readString(issues, child(metadata, 'namespace', ['metadata'])) ?? ''
-  if (namespace === '') return 'default'
-  if (!isDnsLabel(namespace)) {
-    const message = `"${namespace}" is not a namespace name. Use lower-case letters, digits and '-', at most 63, starting and ending with a letter or digit.`
-    issues.add({ code: 'INVALID_NAMESPACE', message, at: ['metadata', 'namespace'] })
-  }
-  return namespace
-}
-
-function warnNameLabel(issues: Issues, labels: Labels, name: string): void {
-  const written = labels[METADATA_NAME_LABEL]
-  if (written === undefined || written === name) return
-  // S28
-  const message = `Kubernetes sets this label to "${name}", whatever is written. Remove it, or write "${name}".`
-  issues.add({
-    code: 'METADATA_NAME_LABEL',
-    severity: 'warning',
-    message,
-    at: ['metadata', 'labels', METADATA_NAME_LABEL],
-  })
 }
 
 interface Known {
@@ -129,24 +68,27 @@ interface Known {
 }
 
 function readContent(issues: Issues, { object, metadata, kind, name, namespace }: Known): ResourceContent {
+  const labels = readMetadata(issues, metadata, ['metadata'])
+  if (kind === 'NetworkPolicy') return { type: 'policy', policy: readPolicy(issues, { object, name, namespace }) }
+  rejectUnknown(issues, { object, at: [], known: ['apiVersion', 'kind', 'metadata', 'spec', 'status'] })
   if (isWorkloadKind(kind)) {
-    return { type: 'pod', pod: readPod(issues, { object, kind, name, namespace }), ownedBy: readOwner(metadata) }
-  }
-  if (kind === 'NetworkPolicy') {
-    readLabels(issues, child(metadata, 'labels', ['metadata']))
-    rejectUnknown(issues, { object: metadata ?? {}, at: ['metadata'], known: METADATA_FIELDS })
-    return { type: 'policy', policy: readPolicy(issues, { object, name, namespace }) }
+    return {
+      type: 'pod',
+      pod: readPod(issues, { object, kind, name, namespace, labels }),
+      ownedBy: readOwner(metadata),
+    }
   }
   if (kind === 'Namespace') {
-    const labels = readLabels(issues, child(metadata, 'labels', ['metadata']))
     warnNameLabel(issues, labels, name)
     return { type: 'namespace', namespace: { name, labels, declared: true } }
   }
   if (kind === 'Node') {
     const status = readObject(issues, child(object, 'status', []))
-    const addresses = readList(issues, child(status, 'addresses', ['status'])).map((item) => readObject(issues, item))
-    const ips = addresses.filter((item) => item?.['type'] === 'InternalIP').map((item) => item?.['address'])
-    return { type: 'node', node: { name, ips: readAddresses(ips) } }
+    const listed = readList(issues, child(status, 'addresses', ['status'])).flatMap((item) => {
+      const address = readObject(issues, item)
+      return address?.['type'] === 'InternalIP' ? [child(address, 'address', item.at)] : []
+    })
+    return { type: 'node', node: { name, ips: readAddresses(issues, listed).map(({ text }) => text) } }
   }
   const spec = readObject(issues, child(object, 'spec', []))
   return { type: 'service', name, namespace, selector: readLabels(issues, child(spec, 'selector', ['spec'])) }

@@ -10,6 +10,7 @@ import { nearest } from './names.ts'
 import { readIPBlock } from './readIPBlock.ts'
 import { readSelector } from './readLabels.ts'
 import { readPort } from './readPort.ts'
+import { forbidden, invalidList, required, unknownField, unsupported } from './serverErrors.ts'
 import { child, readList, readObject, readString, rejectUnknown, type Field, type JsonObject } from './shape.ts'
 
 const POLICY_TYPES: readonly PolicyType[] = ['Ingress', 'Egress']
@@ -31,11 +32,11 @@ function readPeer(issues: Issues, field: Field): NetworkPolicyPeer {
   if (!selects && ipBlock === undefined) {
     // S22, V26
     const message = 'This peer names nobody. Give it a podSelector, a namespaceSelector or an ipBlock.'
-    issues.add({ code: 'EMPTY_PEER', message, at: field.at })
+    issues.add({ code: 'EMPTY_PEER', message, at: field.at, server: required(field.at) })
   } else if (selects && ipBlock !== undefined) {
     // S22, V27
     const message = 'A peer cannot have an ipBlock and a selector. Make them two list items.'
-    issues.add({ code: 'CONFLICTING_PEER', message, at: field.at })
+    issues.add({ code: 'CONFLICTING_PEER', message, at: field.at, server: forbidden(field.at) })
   }
   return {
     ...(podSelector === undefined ? {} : { podSelector }),
@@ -62,27 +63,51 @@ function isPolicyType(text: string): text is PolicyType {
 
 /** V38, V39. */
 function readPolicyTypes(issues: Issues, field: Field): readonly PolicyType[] {
-  const items = readList(issues, field)
+  const items = readList(issues, field).flatMap((item) => {
+    const text = readString(issues, item)
+    return text === undefined ? [] : [{ text, at: item.at }]
+  })
   if (items.length > 2) {
     const message = 'policyTypes can have two entries at most. Keep Ingress, Egress, or both.'
-    issues.add({ code: 'INVALID_POLICY_TYPE', message, at: field.at })
+    issues.add({
+      code: 'INVALID_POLICY_TYPE',
+      message,
+      at: field.at,
+      server: invalidList(
+        field.at,
+        items.map(({ text }) => text),
+      ),
+    })
     return []
   }
-  return items.flatMap((item) => {
-    const text = readString(issues, item)
-    if (text === undefined) return []
+  return items.flatMap(({ text, at }) => {
     if (isPolicyType(text)) return [text]
     const better = nearest(text, POLICY_TYPES)
     issues.add({
       code: 'INVALID_POLICY_TYPE',
       message: `"${text}" is not a policy type. Write Ingress or Egress, with a capital letter.`,
-      at: item.at,
+      at,
+      server: unsupported(at, text),
       ...(better === undefined ? {} : { fix: { title: `Change to ${better}`, rewrite: () => better } }),
     })
     return []
   })
 }
 
+/** S69: the field is gone since 1.28, and clusters before that wrote an empty one into what they returned. */
+function rejectStatus(issues: Issues, object: JsonObject): void {
+  if (object['status'] === undefined || issues.kubernetesMinor < NO_STATUS_MINOR) return
+  issues.add({
+    code: 'UNKNOWN_FIELD',
+    message: '`status` is not a field of a NetworkPolicy any more. Remove it: nothing depends on it.',
+    at: ['status'],
+    part: 'key',
+    server: unknownField(['status']),
+    fix: { title: 'Remove status', rewrite: 'remove' },
+  })
+}
+
+const NO_STATUS_MINOR = 28
 const SPEC_FIELDS = ['podSelector', 'policyTypes', 'ingress', 'egress']
 
 /** A NetworkPolicy after defaulting (S5, S21, S41). Issues say whether the API server would take it. */
@@ -91,6 +116,7 @@ export function readPolicy(
   { object, name, namespace }: { readonly object: JsonObject; readonly name: string; readonly namespace: string },
 ): NetworkPolicy {
   rejectUnknown(issues, { object, at: [], known: ['apiVersion', 'kind', 'metadata', 'spec', 'status'] })
+  rejectStatus(issues, object)
   const at = ['spec']
   const spec = readObject(issues, child(object, 'spec', [])) ?? {}
   rejectUnknown(issues, { object: spec, at, known: SPEC_FIELDS })

@@ -3,6 +3,7 @@ import type { FieldSteps } from '../locate.ts'
 import { isJsonObject } from '../toPlainValue.ts'
 import type { Issues } from './issue.ts'
 import { nearest } from './names.ts'
+import { cannotDecode, unknownField } from './serverErrors.ts'
 
 export type JsonObject = { readonly [key: string]: Json }
 
@@ -27,7 +28,7 @@ export function nameOf(at: FieldSteps): string {
 
 function wrongType(issues: Issues, { value = null, at }: Field, wanted: string): void {
   const message = `${nameOf(at)} must be ${wanted}, but it is ${describe(value)}. Write ${wanted} here.`
-  issues.add({ code: 'WRONG_TYPE', message, at })
+  issues.add({ code: 'WRONG_TYPE', message, at, server: cannotDecode(at, value) })
 }
 
 export function child(object: JsonObject | undefined, name: string, at: FieldSteps): Field {
@@ -60,22 +61,63 @@ export function readString(issues: Issues, field: Field): string | undefined {
   if (typeof field.value !== 'object') {
     const message = `${nameOf(field.at)} is ${describe(field.value)}, but it must be text. Put it in quotes.`
     const fix = { title: 'Put the value in quotes', rewrite: (source: string) => `"${source}"` }
-    issues.add({ code: 'WRONG_TYPE', message, at: field.at, fix })
+    issues.add({
+      code: 'WRONG_TYPE',
+      message,
+      at: field.at,
+      server: cannotDecode(field.at, field.value, 'string'),
+      fix,
+    })
   } else wrongType(issues, field, 'text')
   return undefined
 }
 
+/** A boolean; undefined when absent, null or of another type. */
+export function readBoolean(issues: Issues, { value, at }: Field): boolean | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'boolean') return value
+  const message = `${nameOf(at)} must be true or false, but it is ${describe(value)}. Write true or false without quotes.`
+  const quoted = value === 'true' || value === 'false' ? value : undefined
+  const fix = quoted === undefined ? {} : { fix: { title: 'Remove the quotes', rewrite: () => quoted } }
+  issues.add({ code: 'WRONG_TYPE', message, at, server: cannotDecode(at, value, 'bool'), ...fix })
+  return undefined
+}
+
+/** Numbers that Go's decoder takes for an int32 (V11). */
+export function isInt32(value: Json | undefined): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
+}
+
+/** Names that resemble none of some known ones: the same few in thousands of pods. */
+const farNames = new WeakMap<readonly string[], Set<string>>()
+const MOST_FAR_NAMES = 1000
+
+function isFarFrom(known: readonly string[], name: string): boolean {
+  const far = farNames.get(known) ?? new Set<string>()
+  farNames.set(known, far)
+  if (far.has(name)) return true
+  if (nearest(name, known) !== undefined) return false
+  if (far.size < MOST_FAR_NAMES) far.add(name)
+  return true
+}
+
+interface Known {
+  readonly object: JsonObject
+  readonly at: FieldSteps
+  readonly known: readonly string[]
+  /** True where there are more fields than the known ones, so that only a misspelt one of these is certainly wrong. */
+  readonly open?: boolean
+}
+
 /** V13: names are case-sensitive. Dropping a field that is not known can widen a policy, so it is an error. */
-export function rejectUnknown(
-  issues: Issues,
-  { object, at, known }: { readonly object: JsonObject; readonly at: FieldSteps; readonly known: readonly string[] },
-): void {
+export function rejectUnknown(issues: Issues, { object, at, known, open = false }: Known): void {
   for (const name of Object.keys(object)) {
-    if (known.includes(name)) continue
+    if (known.includes(name) || (open && isFarFrom(known, name))) continue
     const better = nearest(
       name,
       known.filter((word) => !(word in object)),
     )
+    if (open && better === undefined) continue
     const hint = better === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean \`${better}\`?`
     const place = at.length === 0 ? 'the object' : nameOf(at).replaceAll('`', '')
     issues.add({
@@ -83,6 +125,7 @@ export function rejectUnknown(
       message: `\`${name}\` is not a field of ${place}. ${hint} The API server would reject it (strict) or drop it.`,
       at: [...at, name],
       part: 'key',
+      server: unknownField([...at, name]),
       ...(better === undefined ? {} : { fix: { title: `Rename to ${better}`, rewrite: () => better } }),
     })
   }

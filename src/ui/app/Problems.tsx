@@ -61,6 +61,9 @@ export function Problems({
               <span className={error ? controls['fail'] : controls['warning']}>{error ? '✗ Error' : '! Warning'}</span>
               <span className={styles['message']}>
                 <Sentence text={problem.message} />
+                {problem.server !== undefined && (
+                  <span className={styles['server']}>API server: {problem.server.text}</span>
+                )}
               </span>
               <button
                 type="button"

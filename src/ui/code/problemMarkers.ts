@@ -23,8 +23,9 @@ export function showMarkers(
     warning: monaco.MarkerSeverity.Warning,
     info: monaco.MarkerSeverity.Info,
   }
-  const markers = diagnostics.map(({ code, severity, message, range }) => {
+  const markers = diagnostics.map(({ code, severity, message: ours, server, range }) => {
     const { startLineNumber, startColumn, endLineNumber, endColumn } = editorRange(monaco, text, range)
+    const message = server === undefined ? ours : `${ours}\nAPI server: ${server.text}`
     return { startLineNumber, startColumn, endLineNumber, endColumn, code, message, severity: severities[severity] }
   })
   monaco.editor.setModelMarkers(model, 'gatehouse', markers)
