@@ -1,17 +1,10 @@
 import type { NetworkPolicy, NetworkPolicyPort, Pod, QuickFix } from '../model/index.ts'
 import { matchesPeer } from '../engine/index.ts'
 import type { Documents, Json } from '../document/index.ts'
+import { dnsPeer, dnsPort, findDns } from './clusterDns.ts'
 import { planAddition } from './planAddition.ts'
 import type { CheckedPolicy, Finding } from './types.ts'
 import { subjectsOf, type World } from './world.ts'
-
-const DNS_NAMESPACE = 'kube-system'
-const DNS_PORT = 53
-/** Labels of the cluster's DNS pods, the usual one first. */
-const DNS_LABELS: readonly (readonly [key: string, value: string])[] = [
-  ['k8s-app', 'kube-dns'],
-  ['app.kubernetes.io/name', 'coredns'],
-]
 
 /** A policy that leaves pods without DNS. */
 export interface BlockedDns {
@@ -19,15 +12,6 @@ export interface BlockedDns {
   /** Names of the workloads. */
   readonly workloads: readonly string[]
   readonly dns: Pod
-}
-
-function labelOf({ labels }: Pod): readonly [key: string, value: string] | undefined {
-  return DNS_LABELS.find(([key, value]) => labels[key] === value)
-}
-
-/** The port of the pod, which is not 53 everywhere (S66). */
-function dnsPort({ ports }: Pod): number {
-  return ports.find(({ name, protocol }) => protocol === 'UDP' && name?.startsWith('dns') === true)?.port ?? DNS_PORT
 }
 
 function covers({ protocol, port, endPort }: NetworkPolicyPort, dns: Pod): boolean {
@@ -69,7 +53,7 @@ function factsOf(policy: NetworkPolicy, dns: Pod, world: World): Facts {
  * where the DNS pods are in the workspace: otherwise nobody knows what would reach them.
  */
 export function listBlockedDns(policies: readonly CheckedPolicy[], world: World): readonly BlockedDns[] {
-  const dns = world.podsOf(DNS_NAMESPACE).find((pod) => labelOf(pod) !== undefined)
+  const dns = findDns(world)
   if (dns === undefined) return []
   const isolating = policies.filter(({ policy }) => policy.policyTypes.includes('Egress'))
   const settled = new Set<Pod>()
@@ -100,8 +84,15 @@ export function describeBlockedDns({ policy: { policy }, workloads, dns }: Block
   }
 }
 
+function peerJson(dns: Pod): Json {
+  const { namespaceSelector, podSelector } = dnsPeer(dns)
+  return {
+    namespaceSelector: { matchLabels: { ...namespaceSelector?.matchLabels } },
+    podSelector: { matchLabels: { ...podSelector?.matchLabels } },
+  }
+}
+
 function dnsPolicy({ policy }: CheckedPolicy, name: string, dns: Pod): Json {
-  const label = labelOf(dns) ?? DNS_LABELS[0]!
   const port = dnsPort(dns)
   const { matchLabels, matchExpressions } = policy.podSelector
   const podSelector = {
@@ -116,10 +107,6 @@ function dnsPolicy({ policy }: CheckedPolicy, name: string, dns: Pod): Json {
           })),
         }),
   }
-  const peer = {
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': dns.namespace } },
-    podSelector: { matchLabels: { [label[0]]: label[1] } },
-  }
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -129,7 +116,7 @@ function dnsPolicy({ policy }: CheckedPolicy, name: string, dns: Pod): Json {
       policyTypes: ['Egress'],
       egress: [
         {
-          to: [peer],
+          to: [peerJson(dns)],
           ports: [
             { protocol: 'UDP', port },
             { protocol: 'TCP', port },

@@ -1,6 +1,7 @@
-import { matchesLabelSelector } from '../engine/index.ts'
 import type { NetworkPolicy, NetworkPolicyPeer } from '../model/index.ts'
+import { listElsewhere } from './loneSelector.ts'
 import { describeMiss, type Miss } from './miss.ts'
+import { misnamedNamespace } from './nameLabel.ts'
 import { findNearMatch, saysNothing } from './selectors.ts'
 import { DIRECTIONS, type CheckedPolicy, type Finding } from './types.ts'
 import { podsAround, podsOfPeer, type World } from './world.ts'
@@ -14,7 +15,7 @@ function missNamespaces(world: World, { namespaceSelector }: NetworkPolicyPeer):
   if (namespaceSelector === undefined || saysNothing(namespaceSelector)) return undefined
   const { namespaces } = world
   const known = world.pods.length > 0 || namespaces.some(({ declared }) => declared)
-  if (!known || namespaces.some(({ labels }) => matchesLabelSelector(namespaceSelector, labels))) return undefined
+  if (!known || world.pick(namespaceSelector).length > 0) return undefined
   const near = findNearMatch(
     namespaceSelector,
     namespaces.map(({ labels }) => labels),
@@ -60,6 +61,10 @@ export function checkEmptyPeers({ policy }: CheckedPolicy, world: World): readon
   return DIRECTIONS.flatMap(({ field, peers: peersField }) =>
     policy[field].flatMap(({ peers }, rule) =>
       peers.flatMap((peer, index): readonly Finding[] => {
+        // NP009 and NP022 know more about these.
+        const isTold =
+          listElsewhere(world, peer, policy.namespace).length > 0 || misnamedNamespace(world, peer) !== undefined
+        if (isTold) return []
         const missed = missNamespaces(world, peer) ?? missPods(world, peer, policy.namespace)
         if (missed === undefined) return []
         const fieldPath = `spec.${field}[${rule}].${peersField}[${index}].${missed.field}`

@@ -1,16 +1,28 @@
 import type { Diagnostic, NetworkPolicy, QuickFix } from '../model/index.ts'
 import { rangeOf, type Documents, type PolicyDocument, type Resource } from '../document/index.ts'
+import { checkAllowAllRules } from './allowAllRules.ts'
 import { describeBlockedDns, listBlockedDns, planDns } from './blockedDns.ts'
+import { describeOpenNamespace, listOpenNamespaces, planDefaultDeny } from './defaultDeny.ts'
 import { checkDefaultedPolicyTypes } from './defaultedPolicyTypes.ts'
+import { checkDifferingPorts } from './differingPorts.ts'
+import { checkDnsProtocols } from './dnsProtocols.ts'
+import { checkDnsToEveryone } from './dnsToEveryone.ts'
 import { describeRepeated, listRepeated, takenNames } from './duplicateNames.ts'
 import { checkEmptyPeers } from './emptyPeers.ts'
 import { checkEmptySubject } from './emptySubject.ts'
+import { checkIncompleteBlocks } from './incompleteBlocks.ts'
 import { checkInertRules } from './inertRules.ts'
+import { checkLoneSelector } from './loneSelector.ts'
 import { checkMissingPorts } from './missingPorts.ts'
+import { checkNameLabel } from './nameLabel.ts'
+import { checkOtherProtocol } from './otherProtocol.ts'
+import { checkPodAddresses } from './podAddresses.ts'
+import { checkRedundantItems } from './redundantItems.ts'
 import { planRepairs } from './repair.ts'
 import { checkSplitPeers } from './splitPeers.ts'
 import { checkSplitRules } from './splitRules.ts'
 import type { CheckedPolicy, CheckInput, Finding } from './types.ts'
+import { checkUnlabelledMatches } from './unlabelledMatches.ts'
 import { describeUnknownNamespace, listUnknownNamespaces, planNamespace } from './unknownNamespace.ts'
 import { describeWorld, type World } from './world.ts'
 
@@ -23,7 +35,18 @@ const POLICY_CHECKS: readonly ((policy: CheckedPolicy, world: World) => readonly
   checkInertRules,
   checkEmptySubject,
   checkEmptyPeers,
+  checkLoneSelector,
+  checkNameLabel,
   checkMissingPorts,
+  checkDifferingPorts,
+  checkOtherProtocol,
+  checkDnsProtocols,
+  checkDnsToEveryone,
+  checkUnlabelledMatches,
+  checkAllowAllRules,
+  checkRedundantItems,
+  checkPodAddresses,
+  checkIncompleteBlocks,
 ]
 
 interface Holder {
@@ -96,5 +119,8 @@ export function checkWorkspace(input: CheckInput): readonly Diagnostic[] {
   const dns = listBlockedDns(policies, world).map((blocked) =>
     place(documents, blocked.policy, describeBlockedDns(blocked), planDns(documents, blocked)),
   )
-  return [...found, ...checkNames(input), ...namespaces, ...dns]
+  const open = listOpenNamespaces(policies).map((each) =>
+    place(documents, each.first, describeOpenNamespace(each), planDefaultDeny(documents, each, world)),
+  )
+  return [...found, ...checkNames(input), ...namespaces, ...dns, ...open]
 }

@@ -1,21 +1,11 @@
-import type { NetworkPolicy, NetworkPolicyPort, NetworkPolicyRule, Pod, PolicyType } from '../model/index.ts'
+import type { NetworkPolicy, NetworkPolicyPort, Pod, PolicyType } from '../model/index.ts'
 import { nearest } from '../document/index.ts'
+import { destinationsOf } from './destinations.ts'
 import type { Repair } from './repair.ts'
 import { DIRECTIONS, type CheckedPolicy, type Finding } from './types.ts'
-import { podsOfPeer, subjectsOf, type World } from './world.ts'
+import type { World } from './world.ts'
 
 const LISTED = 6
-
-/** The pods on which a named port is looked up (S46, S47). */
-function destinationsOf(
-  world: World,
-  policy: NetworkPolicy,
-  { policyType, peers }: { readonly policyType: PolicyType } & Pick<NetworkPolicyRule, 'peers'>,
-): readonly Pod[] {
-  if (policyType === 'Ingress') return subjectsOf(world, policy)
-  if (peers.length === 0) return world.pods
-  return [...new Set(peers.flatMap((peer) => podsOfPeer(world, peer, policy.namespace)))]
-}
 
 /** Ports of ordinary init containers have no names for policies (S50). */
 function namedPorts(pods: readonly Pod[]): readonly { readonly name: string; readonly protocol: string }[] {
@@ -59,9 +49,10 @@ function withPort(
 /** NP013: a port name that none of the destination pods has. Without such pods NP007 and NP008 say what is wrong. */
 export function checkMissingPorts({ policy }: CheckedPolicy, world: World): readonly Finding[] {
   return DIRECTIONS.flatMap(({ policyType, field }) =>
-    policy[field].flatMap(({ peers, ports }, rule) => {
+    policy[field].flatMap((each, rule) => {
+      const { ports } = each
       if (!ports.some(({ port }) => typeof port === 'string')) return []
-      const destinations = destinationsOf(world, policy, { policyType, peers })
+      const destinations = destinationsOf(world, policy, { policyType, rule: each })
       if (destinations.length === 0) return []
       const named = namedPorts(destinations)
       return ports.flatMap((item, index): readonly Finding[] => {

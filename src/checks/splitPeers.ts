@@ -27,35 +27,42 @@ function withPeers(
   return { ...policy, [field]: policy[field].map((each, index) => (index === rule ? { ...each, peers } : each)) }
 }
 
+/** Adjacent peers that look like halves of one, each with both together. A peer is in one pair at most. */
+export function listSplitPeers(
+  peers: readonly NetworkPolicyPeer[],
+): readonly { readonly second: number; readonly joined: NetworkPolicyPeer }[] {
+  let taken = -1
+  return peers.flatMap((peer, index) => {
+    const joined = taken === index ? undefined : together(peer, peers[index + 1])
+    if (joined === undefined) return []
+    taken = index + 1
+    return [{ second: index + 1, joined }]
+  })
+}
+
 /** NP003: two list items are OR, where one item with both selectors would be AND (S17–S19). */
 export function checkSplitPeers({ policy }: CheckedPolicy): readonly Finding[] {
   return DIRECTIONS.flatMap(({ field, peers: peersField }) =>
-    policy[field].flatMap(({ peers }, rule) => {
-      let taken = -1
-      return peers.flatMap((peer, index): readonly Finding[] => {
-        const joined = taken === index ? undefined : together(peer, peers[index + 1])
-        if (joined === undefined) return []
-        taken = index + 1
+    policy[field].flatMap(({ peers }, rule) =>
+      listSplitPeers(peers).map(({ second, joined }): Finding => {
         const list = `spec.${field}[${rule}].${peersField}`
-        return [
-          {
-            code: 'NP003',
-            severity: 'warning',
-            message:
-              'These are two peers, so either is enough: every pod of those namespaces, or those pods of this namespace. For both at once, write the selectors in one item.',
-            fieldPath: `${list}[${index + 1}]`,
-            repairs: [
-              {
-                type: 'join',
-                title: 'Merge into one peer (AND)',
-                fieldPath: `${list}[${index + 1}]`,
-                previous: `${list}[${index}]`,
-                expected: withPeers(policy, { field, rule }, peers.toSpliced(index, 2, joined)),
-              },
-            ],
-          },
-        ]
-      })
-    }),
+        return {
+          code: 'NP003',
+          severity: 'warning',
+          message:
+            'These are two peers, so either is enough: every pod of those namespaces, or those pods of this namespace. For both at once, write the selectors in one item.',
+          fieldPath: `${list}[${second}]`,
+          repairs: [
+            {
+              type: 'join',
+              title: 'Merge into one peer (AND)',
+              fieldPath: `${list}[${second}]`,
+              previous: `${list}[${second - 1}]`,
+              expected: withPeers(policy, { field, rule }, peers.toSpliced(second - 1, 2, joined)),
+            },
+          ],
+        }
+      }),
+    ),
   )
 }

@@ -116,11 +116,14 @@ test('the Calico page’s two egress policies isolate for ingress as well', () =
     content.type === 'namespace' ? [content.namespace] : [],
   )
   const found = checkWorkspace({ documents, cluster: aCluster({ namespaces, pods }), off: [] })
-  const at = found.map(({ code, range, path }) => [
-    code,
-    documents.resources.find((each) => each.path === path && each.range.from <= range.from && range.to <= each.range.to)
-      ?.name,
-  ])
+  const at = found
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ code, range, path }) => [
+      code,
+      documents.resources.find(
+        (each) => each.path === path && each.range.from <= range.from && range.to <= each.range.to,
+      )?.name,
+    ])
   expect(at).toEqual([
     ['NP005', 'allow-egress-same-namespace'],
     ['NP005', 'allow-egress-external'],
@@ -136,9 +139,9 @@ test('a policy is judged anew when pods or namespaces change', () => {
   const documents = open(manifest('  podSelector: { matchLabels: { app: web } }'))
   const found = (pods: Cluster['pods']) =>
     checkWorkspace({ documents, cluster: { ...CLUSTER, pods }, off: [] }).map(({ code }) => code)
-  expect(found(CLUSTER.pods)).toEqual(['NP007'])
-  expect(found([...CLUSTER.pods, aPod('shop/web')])).toEqual([])
-  expect(found(CLUSTER.pods)).toEqual(['NP007'])
+  expect(found(CLUSTER.pods)).toContain('NP007')
+  expect(found([...CLUSTER.pods, aPod('shop/web')])).not.toContain('NP007')
+  expect(found(CLUSTER.pods)).toContain('NP007')
 })
 
 test('a hundred policies with findings are checked again at once', () => {
@@ -148,12 +151,13 @@ test('a hundred policies with findings are checked again at once', () => {
   const before = open(text)
   const pods = Array.from({ length: 200 }, (_, index) => aPod(`shop/${index === 0 ? 'api' : `pod-${index}`}`))
   const cluster = aCluster({ namespaces: CLUSTER.namespaces, pods })
-  expect(checkWorkspace({ documents: before, cluster, off: [] })).toHaveLength(200)
+  // One more for the namespace.
+  expect(checkWorkspace({ documents: before, cluster, off: [] })).toHaveLength(201)
   const documents = updateDocuments(before, [{ path: 'a.yaml', text: `# one\n${text}` }])
   const start = performance.now()
   const found = checkWorkspace({ documents, cluster, off: [] })
   expect(performance.now() - start).toBeLessThan(150)
-  expect(found).toHaveLength(200)
+  expect(found).toHaveLength(201)
 })
 
 const DNS = aPod('kube-system/coredns', {

@@ -26,8 +26,9 @@ export function check(text: string, cluster: Cluster = CLUSTER, off: readonly st
   return checkWorkspace({ documents: open(text), cluster, off })
 }
 
+/** Codes of errors and warnings. */
 export function codesOf(text: string, cluster: Cluster = CLUSTER): readonly string[] {
-  return check(text, cluster).map(({ code }) => code)
+  return check(text, cluster).flatMap(({ code, severity }) => (severity === 'info' ? [] : [code]))
 }
 
 /** The first policy of a text. */
