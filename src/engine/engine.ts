@@ -5,7 +5,7 @@ import { indexCluster } from './parties.ts'
 import { Compiler, opensAll, rulesOf, type CompiledPolicy } from './policies.ts'
 import { PortTable, type PortSetId, type PortSets } from './ports.ts'
 import type { PluginReading } from './readings.ts'
-import { openAt, Rows, type Row } from './rows.ts'
+import { openAt, Rows, type Opener, type Row } from './rows.ts'
 import { selectsPod } from './selection.ts'
 import { sweepRows, type SweepVisit } from './sweep.ts'
 import type { Connection, Gate } from './verdict.ts'
@@ -28,6 +28,8 @@ export interface Engine {
   open(source: AtomId, destination: AtomId): PortSetId
   /** What the policies that isolate an atom open for every peer; itself (S54) and its node (S56) are not looked at. */
   row(policyType: PolicyType, atom: AtomId): Row
+  /** The policies that isolate an atom, in the order of the files, each with what it opens at one peer (S9). */
+  openers(policyType: PolicyType, atom: AtomId, peer: AtomId): readonly Opener[]
   /** Visits every pair of atoms with a port open between them. */
   sweep(visit: SweepVisit): void
 }
@@ -129,6 +131,10 @@ class ClusterEngine implements Engine {
 
   row(policyType: PolicyType, atom: AtomId): Row {
     return this.#rows.row(policyType, atom)
+  }
+
+  openers(policyType: PolicyType, atom: AtomId, peer: AtomId): readonly Opener[] {
+    return this.#rows.openers(policyType, atom, peer)
   }
 
   open(source: AtomId, destination: AtomId): PortSetId {

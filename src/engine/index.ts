@@ -12,7 +12,7 @@ export type {
 } from './verdict.ts'
 export type { PortRange, PortSetId, PortSets } from './ports.ts'
 export type { Atom, AtomId } from './atoms.ts'
-export type { Row } from './rows.ts'
+export type { Opener, Row } from './rows.ts'
 export type { SweepVisit } from './sweep.ts'
 export type { Connectivity, Question } from './connectivity.ts'
 export { createEngine, representative, type Engine } from './engine.ts'

@@ -15,6 +15,8 @@ export interface PortSets {
   readonly none: PortSetId
   /** Every port of TCP, UDP and SCTP; other protocols are undefined by the API (S53). */
   readonly every: PortSetId
+  /** The set of all ports in some ranges, which may overlap. */
+  of(ranges: readonly PortRange[]): PortSetId
   /** The set as disjoint ranges in the order TCP, UDP, SCTP. */
   ranges(id: PortSetId): readonly PortRange[]
   has(id: PortSetId, protocol: Protocol, port: number): boolean

@@ -1,4 +1,4 @@
-import type { ContainerPort, PolicyType } from '../model/index.ts'
+import type { ContainerPort, NetworkPolicy, PolicyType } from '../model/index.ts'
 import type { AtomId, Atoms } from './atoms.ts'
 import { POLICY_TYPES, resolvePorts, type CompiledPolicy, type PortSpec } from './policies.ts'
 import { EVERY, NONE, type PortSetId, type PortTable } from './ports.ts'
@@ -14,6 +14,12 @@ export interface Row {
   readonly ports: Uint32Array
   /** Peer sets it was filled from. */
   readonly uses: readonly number[]
+}
+
+/** One of the policies that isolate an atom, with the ports that its rules open at one peer. */
+export interface Opener {
+  readonly policy: NetworkPolicy
+  readonly ports: PortSetId
 }
 
 /** Atoms that the same policies isolate in one direction. */
@@ -115,12 +121,29 @@ export class Rows {
 
   /** What a group's policies open at one peer, straight from the rules: any of its peers, with its ports (S13, S15). */
   #opens(policyType: PolicyType, group: Group, peer: AtomId): PortSetId {
+    return group.policies
+      .map((policy) => this.#policyOpens(policyType, { policy, group, peer }))
+      .reduce((a, b) => this.#ports.join(a, b), NONE)
+  }
+
+  #policyOpens(
+    policyType: PolicyType,
+    { policy, group, peer }: { readonly policy: CompiledPolicy; readonly group: Group; readonly peer: AtomId },
+  ): PortSetId {
     let open = NONE
-    for (const { rules } of group.policies)
-      for (const { peers, ports } of rules[policyType]!)
-        if (peers === null || peers.some((set) => this.#atoms.isMember(set, peer)))
-          open = this.#ports.join(open, this.#portsAt(policyType, { spec: ports, group, peer }))
+    for (const { peers, ports } of policy.rules[policyType]!)
+      if (peers === null || peers.some((set) => this.#atoms.isMember(set, peer)))
+        open = this.#ports.join(open, this.#portsAt(policyType, { spec: ports, group, peer }))
     return open
+  }
+
+  /** The policies that isolate an atom, each with what it opens at one peer. */
+  openers(policyType: PolicyType, atom: AtomId, peer: AtomId): readonly Opener[] {
+    const group = this.#ofAtom[policyType][atom]!
+    return group.policies.map((policy) => ({
+      policy: policy.policy,
+      ports: this.#policyOpens(policyType, { policy, group, peer }),
+    }))
   }
 
   /** Named ports belong to the destination: the group itself for ingress (S46), the peer for egress (S47). */

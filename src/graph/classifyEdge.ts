@@ -1,16 +1,22 @@
-import type { ClusterEndpoint } from '../model/index.ts'
+import type { ClusterEndpoint, Protocol } from '../model/index.ts'
 import type { Connectivity, Engine } from '../engine/index.ts'
-import { covers, portsThatMatter, touches, type MatterPort } from './matterPorts.ts'
+import { covers, outcomeOf, portsThatMatter, touches, type MatterPort } from './matterPorts.ts'
 import type { EdgeVerdict, SceneEdge, ScenePort } from './scene.ts'
 
 /** Everything of an edge that the verdict decides. */
 export interface EdgeFacts {
   readonly verdict: EdgeVerdict
   readonly barrier: SceneEdge['barrier']
-  readonly ports: readonly ScenePort[]
-  readonly morePorts: number
+  /** The ports it is judged by, each with its outcome; empty when every port is alike. */
+  readonly ports: readonly MatterPort[]
   /** At least one end is isolated in its direction. */
   readonly decided: boolean
+}
+
+/** A port of the user's choice, for every connection alike. */
+export interface JudgedPort {
+  readonly number: number
+  readonly protocol: Protocol
 }
 
 interface Ends {
@@ -19,11 +25,16 @@ interface Ends {
   readonly connectivity: Connectivity
 }
 
-const CAPTION_PORTS = 3
-
 function captionOf({ protocol, from, to, name, outcome }: MatterPort): ScenePort {
   const number = from === to ? `${from}` : `${from}-${to}`
   return { text: protocol === 'TCP' ? number : `${number}/${protocol}`, name, outcome }
+}
+
+/** The ports of an edge as captions; a lone `any` when every port is alike. */
+export function captionsOf({ ports, verdict }: EdgeFacts): readonly ScenePort[] {
+  if (ports.length > 0) return ports.map(captionOf)
+  const outcome = verdict === 'default' || verdict === 'allowed' ? 'allowed' : verdict
+  return [{ text: 'any', name: null, outcome: outcome === 'partial' ? 'denied' : outcome }]
 }
 
 function outcomes(
@@ -65,18 +76,28 @@ function barrierOf(engine: Engine, connectivity: Connectivity, matter: readonly 
   return atDestination ? 'dst' : null
 }
 
-/** Verdict, barrier and caption of one connection. Every port alike reads `any`. */
-export function describeEdge(engine: Engine, { destination, connectivity }: Ends): EdgeFacts {
+function portsToJudge(
+  engine: Engine,
+  { destination, connectivity }: Ends,
+  port: JudgedPort | null,
+): readonly MatterPort[] {
+  if (port !== null) {
+    const range = { protocol: port.protocol, from: port.number, to: port.number }
+    return [{ ...range, name: null, outcome: outcomeOf(engine.ports, connectivity, range) }]
+  }
   const open = connectivity.every === engine.ports.every && connectivity.depends === engine.ports.none
-  const matter = open ? [] : portsThatMatter(engine.ports, destination, connectivity)
-  const verdict = verdictOf(engine, connectivity, matter)
-  const outcome = verdict === 'depends' ? 'depends' : open ? 'allowed' : 'denied'
+  return open ? [] : portsThatMatter(engine.ports, destination, connectivity)
+}
+
+/** Verdict, barrier and ports of one connection, judged by one port or by those that matter. */
+export function describeEdge(engine: Engine, ends: Ends, port: JudgedPort | null = null): EdgeFacts {
+  const ports = portsToJudge(engine, ends, port)
+  const verdict = verdictOf(engine, ends.connectivity, ports)
   return {
     verdict,
-    barrier: verdict === 'depends' ? null : barrierOf(engine, connectivity, matter),
-    ports: matter.length === 0 ? [{ text: 'any', name: null, outcome }] : matter.slice(0, CAPTION_PORTS).map(captionOf),
-    morePorts: Math.max(0, matter.length - CAPTION_PORTS),
-    decided: isDecided(connectivity),
+    barrier: verdict === 'depends' ? null : barrierOf(engine, ends.connectivity, ports),
+    ports,
+    decided: isDecided(ends.connectivity),
   }
 }
 

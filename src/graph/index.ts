@@ -13,7 +13,27 @@ export type {
   SceneQuery,
   SceneWorkload,
 } from './scene.ts'
-export { classifyEdge } from './classifyEdge.ts'
+export { classifyEdge, type JudgedPort } from './classifyEdge.ts'
+export { differencesByPair, type ClusterState, type Difference } from './difference.ts'
+export { createFilter, type Candidate, type Filter, type FilterWorld } from './matchFilter.ts'
+export {
+  FILTER_VALUES,
+  parseFilter,
+  type FilterKey,
+  type FilterProblem,
+  type FilterTerm,
+  type ParsedFilter,
+} from './parseFilter.ts'
+export { projectTable, sortForTable, type TableInput } from './projectTable.ts'
+export {
+  MARK,
+  type TableEndpoint,
+  type TableFacts,
+  type TablePort,
+  type TableQuery,
+  type VerdictTable,
+} from './verdictTable.ts'
+export type { ByPair } from './pairFacts.ts'
 export { projectScene, type SceneInput } from './projectScene.ts'
 export { EMPTY_FRAME, FRAME_PADDING, GAPS, OUTSIDE_SIZE, WORKLOAD_SIZE, type Size } from './sizes.ts'
 export { frameSize } from './frameSize.ts'

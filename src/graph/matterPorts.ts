@@ -51,7 +51,8 @@ export function portsThatMatter(
   return found.map((range) => ({ ...range, outcome: outcomeOf(ports, connectivity, range) }))
 }
 
-function outcomeOf(ports: PortSets, { every, depends }: Connectivity, range: PortRange): ScenePort['outcome'] {
+/** What becomes of every port of a range: `allowed` only when all of it is open for every pair. */
+export function outcomeOf(ports: PortSets, { every, depends }: Connectivity, range: PortRange): ScenePort['outcome'] {
   if (touches(ports, depends, range)) return 'depends'
   return covers(ports, every, range) ? 'allowed' : 'denied'
 }

@@ -1,22 +1,15 @@
-import type {
-  Cluster,
-  ClusterEndpoint,
-  ConnectionId,
-  EndpointId,
-  Pod,
-  PolicyType,
-  Protocol,
-  WorkloadEndpoint,
-} from '../model/index.ts'
+import type { Cluster, ClusterEndpoint, ConnectionId, EndpointId, Protocol, WorkloadEndpoint } from '../model/index.ts'
 import { explain, type Engine } from '../engine/index.ts'
+import { captionsOf } from './classifyEdge.ts'
 import { listConnections, type ListedConnection } from './connections.ts'
 import { portsThatMatter } from './matterPorts.ts'
+import { createFilter } from './matchFilter.ts'
+import { gatesOf } from './gates.ts'
 import type {
   EdgeFilter,
   EdgeVerdict,
   Scene,
   SceneEdge,
-  SceneGate,
   SceneNamespace,
   SceneOutside,
   SceneQuery,
@@ -38,6 +31,10 @@ export interface SceneInput {
   readonly failing: ReadonlyMap<ConnectionId, 'allowed' | 'denied'>
   /** The port that such an expectation names: the caption of its edge is about that one. */
   readonly failingPorts?: ReadonlyMap<ConnectionId, { readonly number: number; readonly protocol: Protocol }>
+  /** Connections with an expectation about them alone. */
+  readonly expected?: ReadonlySet<ConnectionId>
+  /** When given, only these are drawn: connections that differ from another state, with the verdict there. */
+  readonly differences?: ReadonlyMap<ConnectionId, EdgeVerdict> | null
   /** Workloads whose document is broken. */
   readonly stale: ReadonlySet<EndpointId>
   /** Workloads made from selectors because only policies were given. */
@@ -46,6 +43,7 @@ export interface SceneInput {
 
 /** More edges than this nobody reads (UX 2.6). */
 const MAX_EDGES = 60
+const CAPTION_PORTS = 3
 const FIRST_LABELS = ['app', 'app.kubernetes.io/name']
 const VERDICT_RANK: Readonly<Record<EdgeVerdict, number>> = {
   depends: 0,
@@ -58,11 +56,6 @@ const VERDICT_RANK: Readonly<Record<EdgeVerdict, number>> = {
 function labelPairs(labels: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
   const place = ([key]: readonly [string, string]) => FIRST_LABELS.indexOf(key) + 1 || FIRST_LABELS.length + 1
   return Object.entries(labels).sort((a, b) => place(a) - place(b))
-}
-
-function gateOf(engine: Engine, pod: Pod, policyType: PolicyType): SceneGate {
-  const { state, policies } = engine.gate(pod, policyType)
-  return { state, policies: policies.map(({ namespace, name }) => `${namespace}/${name}`) }
 }
 
 function projectWorkload(
@@ -81,8 +74,7 @@ function projectWorkload(
     hostNetwork: pod.hostNetwork,
     terminated: pods.every(({ phase }) => phase === 'Succeeded' || phase === 'Failed'),
     example: example.has(id),
-    ingress: gateOf(engine, pod, 'Ingress'),
-    egress: gateOf(engine, pod, 'Egress'),
+    ...gatesOf(engine, pod),
     stale: stale.has(id),
   }
 }
@@ -104,9 +96,9 @@ function projectNamespaces({ cluster }: SceneInput, workloads: readonly SceneWor
 /** Caveats are looked up only for a verdict that hangs on one: the explanation lists the others. */
 function caveatsOf(
   { engine, cluster }: SceneInput,
-  { verdict, source, destination }: ListedConnection,
+  { facts, source, destination }: ListedConnection,
 ): readonly string[] {
-  if (verdict !== 'depends') return []
+  if (facts.verdict !== 'depends') return []
   const connectivity = engine.connectivity(source, destination)
   const port =
     portsThatMatter(engine.ports, destination, connectivity).find(({ outcome }) => outcome === 'depends') ??
@@ -120,16 +112,19 @@ function caveatsOf(
 /** The caption of a failing connection names only the port that its expectation is about. */
 function captionOf(
   { failingPorts }: SceneInput,
-  { id, ports, morePorts }: ListedConnection,
+  { id, facts }: ListedConnection,
 ): Pick<SceneEdge, 'ports' | 'morePorts'> {
+  const ports = captionsOf(facts)
   const asked = failingPorts?.get(id)
   const text = asked && (asked.protocol === 'TCP' ? `${asked.number}` : `${asked.number}/${asked.protocol}`)
   const own = ports.filter((port) => port.text === text)
-  return own.length === 0 ? { ports, morePorts } : { ports: own, morePorts: 0 }
+  if (own.length > 0) return { ports: own, morePorts: 0 }
+  return { ports: ports.slice(0, CAPTION_PORTS), morePorts: Math.max(0, ports.length - CAPTION_PORTS) }
 }
 
 function projectEdge(input: SceneInput, connection: ListedConnection): SceneEdge {
-  const { id, source, destination, verdict, barrier } = connection
+  const { id, source, destination, facts } = connection
+  const { verdict, barrier } = facts
   return {
     id,
     source: source.id,
@@ -138,13 +133,14 @@ function projectEdge(input: SceneInput, connection: ListedConnection): SceneEdge
     barrier,
     ...captionOf(input, connection),
     watched: input.watched.has(id),
-    before: input.changes.get(id) ?? null,
+    before: (input.differences ?? input.changes).get(id) ?? null,
     failing: input.failing.get(id) ?? null,
     caveats: caveatsOf(input, connection),
   }
 }
 
-function passes({ watched }: SceneInput, filter: EdgeFilter, { id, decided, verdict }: ListedConnection): boolean {
+function passes({ watched }: SceneInput, filter: EdgeFilter, { id, facts }: ListedConnection): boolean {
+  const { decided, verdict } = facts
   switch (filter) {
     case 'watched':
       return watched.has(id)
@@ -174,7 +170,7 @@ function rankOf(input: SceneInput, connection: ListedConnection): number {
   if (input.failing.has(connection.id)) return 0
   if (input.changes.has(connection.id)) return 1
   const focus = touchesFocus(input, connection) ? 0 : 20
-  return 2 + focus + (input.watched.has(connection.id) ? 0 : 5) + VERDICT_RANK[connection.verdict]
+  return 2 + focus + (input.watched.has(connection.id) ? 0 : 5) + VERDICT_RANK[connection.facts.verdict]
 }
 
 function projectOutside(endpoints: readonly ClusterEndpoint[], edges: readonly SceneEdge[]): readonly SceneOutside[] {
@@ -187,12 +183,41 @@ function projectOutside(endpoints: readonly ClusterEndpoint[], edges: readonly S
   })
 }
 
+/** Connections that the text of the query asks for; all of them when it asks for nothing. */
+function found(input: SceneInput, connections: readonly ListedConnection[]): readonly ListedConnection[] {
+  const { endpoints, cluster, watched, changes, failing, expected } = input
+  const policies = cluster.policies.map(({ namespace, name }) => `${namespace}/${name}`)
+  const { matches } = createFilter(input.query.text ?? '', { endpoints, policies })
+  if (matches === null) return connections
+  return connections.filter((connection) => {
+    const { id } = connection
+    return matches({
+      ...connection,
+      expectation: failing.has(id) ? 'fail' : expected?.has(id) ? 'pass' : null,
+      changed: changes.has(id),
+      watched: watched.has(id),
+    })
+  })
+}
+
+/** Failing and changed connections are drawn whatever the filter, and all connections of the focused endpoint. */
+function wants(input: SceneInput, filter: EdgeFilter, connection: ListedConnection): boolean {
+  const { id } = connection
+  if (input.differences) return input.differences.has(id)
+  return (
+    passes(input, filter, connection) ||
+    touchesFocus(input, connection) ||
+    input.failing.has(id) ||
+    input.changes.has(id)
+  )
+}
+
 /**
- * The picture for one query. Failing and changed connections are drawn whatever the filter, and all connections of the
- * focused endpoint; beyond sixty edges the least telling are counted in `hidden` (UX 2.6).
+ * The picture for one query. Beyond sixty edges the least telling are counted in `hidden` (UX 2.6). A text in the query
+ * leaves out what it does not ask for; `counts` are of what it leaves.
  */
 export function projectScene(input: SceneInput): Scene {
-  const connections = listConnections(input.engine, input.endpoints)
+  const connections = found(input, listConnections(input.engine, input.endpoints))
   const count = (filter: EdgeFilter) => connections.filter((each) => passes(input, filter, each)).length
   const counts = {
     watched: count('watched'),
@@ -202,13 +227,7 @@ export function projectScene(input: SceneInput): Scene {
     all: connections.length,
   }
   const filter = input.query.filter === 'auto' ? chooseFilter(counts) : input.query.filter
-  const wanted = connections.filter(
-    (each) =>
-      passes(input, filter, each) ||
-      touchesFocus(input, each) ||
-      input.failing.has(each.id) ||
-      input.changes.has(each.id),
-  )
+  const wanted = connections.filter((each) => wants(input, filter, each))
   const shown =
     wanted.length <= MAX_EDGES
       ? wanted

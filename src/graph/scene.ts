@@ -90,6 +90,10 @@ export type EdgeFilter = 'watched' | 'allowed' | 'decided' | 'denied' | 'all'
 export interface SceneQuery {
   readonly filter: EdgeFilter | 'auto'
   readonly focus: EndpointId | null
+  /** Leaves out connections that this filter text does not ask for (UX 2.6). */
+  readonly text?: string
+  /** Draw what differs from what the session compares with, and nothing else. */
+  readonly differences?: boolean
 }
 
 /** The whole picture for one query, ready to be laid out. Plain data: it crosses the worker boundary. */

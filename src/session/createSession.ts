@@ -16,6 +16,7 @@ import { changedConnections, compareVerdicts, NO_CHANGES } from './changes.ts'
 import { now } from './clock.ts'
 import { assembleCluster, EMPTY_ASSEMBLY, type Assembly } from './cluster.ts'
 import { describeObject, locateObject } from './describe.ts'
+import { Comparing, type Comparison } from './comparison.ts'
 import { isExample } from './examples.ts'
 import { answerExpectations, type ExpectationAnswers } from './expectationResults.ts'
 import { exportFiles } from './exportYaml.ts'
@@ -24,6 +25,7 @@ import { diagnose, evaluationOf, type Evaluation } from './evaluation.ts'
 import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
 import { summarizePolicies } from './policySummaries.ts'
+import { tableOf, watchedConnections } from './table.ts'
 import type { BrokenDocument, EditAnswer, Session, Snapshot } from './types.ts'
 import { collectVocabulary } from './vocabulary.ts'
 import { whatIf } from './whatIf.ts'
@@ -141,14 +143,18 @@ function takeSnapshot({ evaluation, expectations, changes }: State, version: num
   }
 }
 
-function drawScene({ evaluation, expectations, before }: State, query: SceneQuery): Scene {
-  const { assembly, engine, endpoints, workspace, documents } = evaluation
+function drawScene(state: State, query: SceneQuery, comparison: Comparison | null): Scene {
+  const { evaluation, expectations, before } = state
+  const { assembly, engine, documents } = evaluation
+  const compared = query.differences ? comparison : null
   return projectScene({
     cluster: assembly.cluster,
     engine,
-    endpoints,
+    endpoints: compared?.endpoints ?? evaluation.endpoints,
     query,
-    watched: new Set([...workspace.pinned, ...expectations.named, ...expectations.failing.keys()]),
+    watched: watchedConnections(state),
+    expected: new Set(expectations.named),
+    differences: compared?.verdicts ?? null,
     changes: before,
     failing: expectations.failing,
     failingPorts: expectations.failingPorts,
@@ -193,6 +199,7 @@ function propose({ evaluation, expectations }: State, request: AllowRequest): Al
  */
 export function createSession(): Session {
   const engine = createEngine(EMPTY_ASSEMBLY.cluster)
+  const comparing = new Comparing()
   let version = 0
 
   function start(workspace: Workspace): State {
@@ -226,7 +233,13 @@ export function createSession(): Session {
   return {
     open: (workspace) => move(() => start(workspace)),
     change: (change) => move(() => advance(state, applyChange(state.evaluation.workspace, change))),
-    scene: (query) => drawScene(state, query),
+    scene: (query) => drawScene(state, query, comparing.at(state.evaluation)),
+    table: (query) => tableOf(state, query, comparing.at(state.evaluation)),
+    compareWith(side) {
+      comparing.set(side)
+      return comparing.at(state.evaluation)?.summary ?? null
+    },
+    comparison: () => comparing.at(state.evaluation)?.summary ?? null,
     explain: (connection, asked) =>
       explainEdge(state.evaluation, connection, { asked, expected: state.expectations.failingPorts.get(connection) }),
     describe: (object) => describeObject(state.evaluation, object),

@@ -6,6 +6,7 @@ export type {
   VerdictChange,
   VerdictChanges,
 } from '../proposals/index.ts'
+export type { CompareSide, CompareSummary } from './comparison.ts'
 export type {
   BrokenDocument,
   CaretContext,

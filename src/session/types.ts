@@ -12,8 +12,9 @@ import type {
   WorkspaceFile,
 } from '../model/index.ts'
 import type { CaveatId, Miss } from '../engine/index.ts'
-import type { EdgeVerdict, Scene, SceneQuery } from '../graph/index.ts'
+import type { EdgeVerdict, Scene, SceneQuery, TableQuery, VerdictTable } from '../graph/index.ts'
 import type { EditCommand, RefusalCode } from '../document/index.ts'
+import type { CompareSide, CompareSummary } from './comparison.ts'
 import type { AllowProposal, AllowRequest, VerdictChanges } from '../proposals/index.ts'
 
 /** A place in the user's text. `line` is 1-based. */
@@ -250,6 +251,12 @@ export interface Session {
   change(change: WorkspaceChange): Snapshot
   /** The picture for one query. */
   scene(query: SceneQuery): Scene
+  /** The verdicts of all ordered pairs, for matrix and list: the same as in a scene of `all` (UX 7.1). */
+  table(query: TableQuery): VerdictTable
+  /** Compares with another side from now on, or no more (null); what differs, in numbers. */
+  compareWith(side: CompareSide | null): CompareSummary | null
+  /** What differs now; null when nothing is compared. */
+  comparison(): CompareSummary | null
   /** Why a connection is allowed or not. Without `port`, the most telling port. Null for unknown endpoints. */
   explain(connection: ConnectionId, port?: { readonly number: number; readonly protocol: Protocol }): Explanation | null
   /** What there is to say about one object; null when it does not exist (any more). */

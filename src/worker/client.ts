@@ -16,7 +16,7 @@ export interface WorkerPort {
 type Methods = { readonly [Name in Method]: (...args: Parameters<Session[Name]>) => Promise<ReturnType<Session[Name]>> }
 
 /**
- * A session behind promises. Calls are answered in their order. Of `scene`, `explain`, `caret` and `proposeAllow` only
+ * A session behind promises. Calls are answered in their order. Of `scene`, `table`, `explain`, `caret` and `proposeAllow` only
  * the newest waiting call is computed; the ones it overtook resolve to its answer. A promise rejects only when the
  * evaluation stopped.
  */
@@ -238,6 +238,9 @@ function methodsOf(request: Requester): Methods {
     open: (...args) => request('open', args),
     change: (...args) => request('change', args),
     scene: (...args) => request('scene', args),
+    table: (...args) => request('table', args),
+    compareWith: (...args) => request('compareWith', args),
+    comparison: (...args) => request('comparison', args),
     explain: (...args) => request('explain', args),
     describe: (...args) => request('describe', args),
     plan: (...args) => request('plan', args),

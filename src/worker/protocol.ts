@@ -5,7 +5,7 @@ export type Method = keyof Session
 
 /**
  * A call of one method. Structured clone is enough for arguments and answers: edits cross as text, and what comes back
- * is what is on screen, some hundred small objects. Bulk data (rows, matrices) never leaves the worker.
+ * is what is on screen, some hundred small objects, or flat arrays of numbers. The engine's rows never leave the worker.
  */
 export type Call = {
   [Name in Method]: { readonly id: number; readonly method: Name; readonly args: Parameters<Session[Name]> }
@@ -17,7 +17,7 @@ export type Reply =
   | { readonly id: number; readonly state: 'failed'; readonly message: string }
 
 /** Calls whose older questions nobody waits for any more once a newer one is asked. */
-export const LATEST_WINS: ReadonlySet<Method> = new Set<Method>(['scene', 'explain', 'caret', 'proposeAllow'])
+export const LATEST_WINS: ReadonlySet<Method> = new Set<Method>(['scene', 'table', 'explain', 'caret', 'proposeAllow'])
 
 /** Answers one call on a session. */
 export function answerCall(session: Session, { id, method, args }: Call): Reply {

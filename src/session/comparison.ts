@@ -1,0 +1,126 @@
+import {
+  listEndpoints,
+  type Cluster,
+  type ClusterEndpoint,
+  type ConnectionId,
+  type EndpointId,
+  type OutsideAddress,
+  type WorkspaceFile,
+} from '../model/index.ts'
+import { connectionId } from '../model/index.ts'
+import { createEngine } from '../engine/index.ts'
+import {
+  differencesByPair,
+  sortForTable,
+  type ByPair,
+  type ClusterState,
+  type Difference,
+  type EdgeVerdict,
+} from '../graph/index.ts'
+import { evaluateWorkspace, type Evaluation } from './evaluation.ts'
+
+/** What the workspace is compared with (UX 2.10). */
+export type CompareSide =
+  | { readonly kind: 'policies-off' }
+  /** Another state of the files; when it has no workloads, its policies are compared on those of the workspace. */
+  | { readonly kind: 'files'; readonly files: readonly WorkspaceFile[] }
+
+/** What differs, in numbers: from the other side to the workspace as it is now. */
+export interface CompareSummary {
+  readonly connections: number
+  /** Connections with a port that is open now and was not, and the other way round; one connection may count in both. */
+  readonly newlyAllowed: number
+  readonly newlyDenied: number
+  /** Workloads that only one side has: their connections are not compared. */
+  readonly onlyNow: readonly EndpointId[]
+  readonly onlyBefore: readonly EndpointId[]
+  /** Documents of the other side that do not parse: what they say is missing from the comparison. */
+  readonly broken: number
+}
+
+/** A comparison that is ready to be asked. */
+export interface Comparison {
+  /** As `sortForTable` sorts them, with the addresses that either side names. */
+  readonly endpoints: readonly ClusterEndpoint[]
+  readonly before: ClusterState
+  readonly summary: CompareSummary
+  /** Verdicts of the other side, of the connections that differ. */
+  readonly verdicts: ReadonlyMap<ConnectionId, EdgeVerdict>
+  readonly differences: (port: Parameters<typeof differencesByPair>[2]) => ByPair<Difference | null>
+}
+
+function otherCluster(
+  evaluation: Evaluation,
+  side: CompareSide,
+): { readonly cluster: Cluster; readonly broken: number } {
+  const { workspace, assembly } = evaluation
+  if (side.kind === 'policies-off') return { cluster: { ...assembly.cluster, policies: [] }, broken: 0 }
+  const other = evaluateWorkspace({ ...workspace, files: side.files, off: [] })
+  const broken = other.documents.documents.filter(({ status }) => status === 'broken').length
+  const { cluster } = other.assembly
+  return { cluster: cluster.pods.length > 0 ? cluster : { ...assembly.cluster, policies: cluster.policies }, broken }
+}
+
+function addressesOf(endpoints: readonly ClusterEndpoint[]): readonly OutsideAddress[] {
+  return endpoints.flatMap((endpoint) =>
+    endpoint.kind === 'outside' && endpoint.origin !== 'anywhere' ? [{ name: endpoint.name, cidr: endpoint.cidr }] : [],
+  )
+}
+
+function onlyIn(some: readonly ClusterEndpoint[], others: readonly ClusterEndpoint[]): readonly EndpointId[] {
+  const known = new Set(others.map(({ id }) => id))
+  return some.filter(({ id }) => !known.has(id)).map(({ id }) => id)
+}
+
+/** Compares a workspace, at the state where its engine stands, with another side. */
+export function compareWithSide(evaluation: Evaluation, side: CompareSide): Comparison {
+  const { workspace, assembly, engine } = evaluation
+  const { cluster, broken } = otherCluster(evaluation, side)
+  // An address that only one side names is an end on both, so that what is new about it can be told.
+  const named = listEndpoints(cluster, workspace.outside)
+  const endpoints = sortForTable(listEndpoints(assembly.cluster, [...workspace.outside, ...addressesOf(named)]))
+  const outside = addressesOf(endpoints)
+  const before: ClusterState = { engine: createEngine(cluster), endpoints: listEndpoints(cluster, outside) }
+  const differences = (port: Parameters<typeof differencesByPair>[2]) =>
+    differencesByPair(before, { engine, endpoints }, port)
+  const verdicts = new Map<ConnectionId, EdgeVerdict>()
+  const byPair = differences(null)
+  let newlyAllowed = 0
+  let newlyDenied = 0
+  for (const [i, source] of endpoints.entries())
+    for (const [j, destination] of endpoints.entries()) {
+      const difference = byPair(i, j)
+      if (difference === null) continue
+      verdicts.set(connectionId(source.id, destination.id), difference.before.verdict)
+      if (difference.opened) newlyAllowed++
+      if (difference.closed) newlyDenied++
+    }
+  const summary: CompareSummary = {
+    connections: verdicts.size,
+    newlyAllowed,
+    newlyDenied,
+    onlyNow: onlyIn(endpoints, before.endpoints),
+    onlyBefore: onlyIn(before.endpoints, endpoints),
+    broken,
+  }
+  return { endpoints, before, summary, verdicts, differences }
+}
+
+/** Keeps what a session compares with, and the comparison for as long as the workspace stands. */
+export class Comparing {
+  #side: CompareSide | null = null
+  #known: { readonly evaluation: Evaluation; readonly comparison: Comparison } | null = null
+
+  set(side: CompareSide | null): void {
+    this.#side = side
+    this.#known = null
+  }
+
+  /** Null when the session compares with nothing. */
+  at(evaluation: Evaluation): Comparison | null {
+    if (this.#side === null) return null
+    if (this.#known?.evaluation !== evaluation)
+      this.#known = { evaluation, comparison: compareWithSide(evaluation, this.#side) }
+    return this.#known.comparison
+  }
+}

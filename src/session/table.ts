@@ -1,0 +1,35 @@
+import type { ConnectionId } from '../model/index.ts'
+import { projectTable, sortForTable, type EdgeVerdict, type TableQuery, type VerdictTable } from '../graph/index.ts'
+import type { Comparison } from './comparison.ts'
+import type { Evaluation } from './evaluation.ts'
+import type { ExpectationAnswers } from './expectationResults.ts'
+
+/** What a table is read from. */
+export interface TableState {
+  readonly evaluation: Evaluation
+  readonly expectations: ExpectationAnswers
+  /** Verdicts before the last change, of the connections that it changed. */
+  readonly before: ReadonlyMap<ConnectionId, EdgeVerdict>
+}
+
+/** Connections that somebody cares about: pinned ones and those with an expectation (UX 1.1). */
+export function watchedConnections({ evaluation, expectations }: TableState): ReadonlySet<ConnectionId> {
+  return new Set([...evaluation.workspace.pinned, ...expectations.named, ...expectations.failing.keys()])
+}
+
+/** The verdicts of all pairs; with `differences`, those that differ from what is compared with. */
+export function tableOf(state: TableState, query: TableQuery, comparison: Comparison | null): VerdictTable {
+  const { evaluation, expectations, before } = state
+  const compared = query.differences ? comparison : null
+  return projectTable({
+    cluster: evaluation.assembly.cluster,
+    engine: evaluation.engine,
+    endpoints: compared?.endpoints ?? sortForTable(evaluation.endpoints),
+    query,
+    watched: watchedConnections(state),
+    changes: before,
+    failing: expectations.failing,
+    expected: new Set(expectations.named),
+    differences: compared?.differences(query.port) ?? null,
+  })
+}
