@@ -1,8 +1,7 @@
 import { connectionId, type ClusterEndpoint, type ConnectionId } from '../model/index.ts'
-import type { Engine } from '../engine/index.ts'
 import type { EdgeFacts } from './classifyEdge.ts'
-import { decidersByPair } from './deciders.ts'
-import { createPairMemo, edgeFactsByPair, isConnection } from './pairFacts.ts'
+import { isConnection } from './pairFacts.ts'
+import type { Pairs } from './pairs.ts'
 
 /** An ordered pair of endpoints with what its edge would show. */
 export interface ListedConnection {
@@ -15,10 +14,10 @@ export interface ListedConnection {
 }
 
 /** Every connection of the picture: neither an endpoint to itself (S54) nor between two outside addresses. */
-export function listConnections(engine: Engine, endpoints: readonly ClusterEndpoint[]): readonly ListedConnection[] {
-  const memo = createPairMemo(engine, endpoints)
-  const factsOf = edgeFactsByPair(engine, endpoints, { memo })
-  const decidersOf = decidersByPair(engine, endpoints, { memo, factsOf })
+export function listConnections(pairs: Pairs): readonly ListedConnection[] {
+  const { endpoints } = pairs
+  const factsOf = pairs.edges(null)
+  const decidersOf = pairs.deciders(null)
   return endpoints.flatMap((source, i) =>
     endpoints.flatMap((destination, j) => {
       if (!isConnection(source, destination)) return []

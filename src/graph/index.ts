@@ -24,7 +24,8 @@ export {
   type FilterTerm,
   type ParsedFilter,
 } from './parseFilter.ts'
-export { projectTable, sortForTable, type TableInput } from './projectTable.ts'
+export { createPairs, type Pairs } from './pairs.ts'
+export { projectTable, type TableInput } from './projectTable.ts'
 export {
   MARK,
   type TableEndpoint,

@@ -1,5 +1,5 @@
 import type { ClusterEndpoint } from '../model/index.ts'
-import type { Engine } from '../engine/index.ts'
+import type { Connectivity, Engine } from '../engine/index.ts'
 import { describeEdge, type EdgeFacts, type JudgedPort } from './classifyEdge.ts'
 import { servedPorts } from './matterPorts.ts'
 
@@ -33,14 +33,14 @@ export function memoByKeys(keys: readonly string[]): PairMemo {
   }
 }
 
-/** Which endpoints are alike, for as long as the engine stands where it is. */
-export function createPairMemo(engine: Engine, endpoints: readonly ClusterEndpoint[]): PairMemo {
-  return memoByKeys(endpoints.map((endpoint) => likenessOf(engine, endpoint)))
-}
-
 /** Whether a pair is a connection: neither an endpoint to itself (S54) nor between two outside addresses. */
 export function isConnection(source: ClusterEndpoint, destination: ClusterEndpoint): boolean {
   return source !== destination && (source.kind === 'workload' || destination.kind === 'workload')
+}
+
+/** Equal text, equal edge: all that `describeEdge` reads of it. */
+function connectivityKey({ every, some, egress, ingress, depends, ...isolated }: Connectivity): string {
+  return `${every} ${some} ${egress} ${ingress} ${depends} ${isolated.egressIsolated} ${isolated.ingressIsolated}`
 }
 
 /** What the edge of each pair would show, judged by one port or by the ports that matter. */
@@ -49,9 +49,17 @@ export function edgeFactsByPair(
   endpoints: readonly ClusterEndpoint[],
   { memo, port = null }: { readonly memo: PairMemo; readonly port?: JudgedPort | null },
 ): ByPair<EdgeFacts> {
+  const served = endpoints.map((endpoint) => JSON.stringify(servedPorts(endpoint)))
+  const known = new Map<string, Map<string, EdgeFacts>>()
   return memo((i, j) => {
     const source = endpoints[i]!
     const destination = endpoints[j]!
-    return describeEdge(engine, { source, destination, connectivity: engine.connectivity(source, destination) }, port)
+    const connectivity = engine.connectivity(source, destination)
+    const alike = known.get(served[j]!) ?? new Map<string, EdgeFacts>()
+    known.set(served[j]!, alike)
+    const key = connectivityKey(connectivity)
+    const facts = alike.get(key) ?? describeEdge(engine, { source, destination, connectivity }, port)
+    alike.set(key, facts)
+    return facts
   })
 }

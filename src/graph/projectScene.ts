@@ -3,6 +3,7 @@ import { explain, type Engine } from '../engine/index.ts'
 import { captionsOf } from './classifyEdge.ts'
 import { listConnections, type ListedConnection } from './connections.ts'
 import { portsThatMatter } from './matterPorts.ts'
+import { createPairs, type Pairs } from './pairs.ts'
 import { createFilter } from './matchFilter.ts'
 import { gatesOf } from './gates.ts'
 import type {
@@ -22,6 +23,8 @@ export interface SceneInput {
   /** At the state of `cluster`. */
   readonly engine: Engine
   readonly endpoints: readonly ClusterEndpoint[]
+  /** Answers about pairs of these endpoints that are worth keeping; made anew when absent. */
+  readonly pairs?: Pairs
   readonly query: SceneQuery
   /** Connections with an expectation, and drawn or pinned ones. */
   readonly watched: ReadonlySet<ConnectionId>
@@ -217,7 +220,7 @@ function wants(input: SceneInput, filter: EdgeFilter, connection: ListedConnecti
  * leaves out what it does not ask for; `counts` are of what it leaves.
  */
 export function projectScene(input: SceneInput): Scene {
-  const connections = found(input, listConnections(input.engine, input.endpoints))
+  const connections = found(input, listConnections(input.pairs ?? createPairs(input.engine, input.endpoints)))
   const count = (filter: EdgeFilter) => connections.filter((each) => passes(input, filter, each)).length
   const counts = {
     watched: count('watched'),

@@ -1,12 +1,12 @@
 import { connectionId, type Cluster, type ClusterEndpoint, type ConnectionId } from '../model/index.ts'
 import type { Engine } from '../engine/index.ts'
 import { captionsOf, type EdgeFacts } from './classifyEdge.ts'
-import { decidersByPair, type Deciders } from './deciders.ts'
 import type { Difference } from './difference.ts'
 import { gatesOf } from './gates.ts'
 import { createFilter, type Filter } from './matchFilter.ts'
 import { servedPorts } from './matterPorts.ts'
-import { createPairMemo, edgeFactsByPair, isConnection, type ByPair } from './pairFacts.ts'
+import { isConnection, type ByPair } from './pairFacts.ts'
+import type { Pairs } from './pairs.ts'
 import type { EdgeVerdict } from './scene.ts'
 import {
   MARK,
@@ -20,10 +20,8 @@ import {
 /** What a table is made from. */
 export interface TableInput {
   readonly cluster: Cluster
-  /** At the state of `cluster`. */
-  readonly engine: Engine
-  /** In the order of `sortForTable`. */
-  readonly endpoints: readonly ClusterEndpoint[]
+  /** Of endpoints in any order, with an engine at the state of `cluster`. */
+  readonly pairs: Pairs
   readonly query: TableQuery
   readonly watched: ReadonlySet<ConnectionId>
   /** Connections that the last edit changed, with the verdict before it. */
@@ -31,7 +29,7 @@ export interface TableInput {
   readonly failing: ReadonlyMap<ConnectionId, 'allowed' | 'denied'>
   /** Connections with an expectation about them alone. */
   readonly expected: ReadonlySet<ConnectionId>
-  /** When given, only connections that differ match. */
+  /** When given, only connections that differ match. By places in `pairs.endpoints`. */
   readonly differences: ByPair<Difference | null> | null
 }
 
@@ -40,7 +38,7 @@ const MAX_ENDPOINTS = 1000
 const MAX_PORTS = 40
 
 /** Outside addresses first, then by namespace and name: the order of rows and columns. */
-export function sortForTable(endpoints: readonly ClusterEndpoint[]): readonly ClusterEndpoint[] {
+function sortForTable(endpoints: readonly ClusterEndpoint[]): readonly ClusterEndpoint[] {
   const namespace = (endpoint: ClusterEndpoint) => (endpoint.kind === 'workload' ? endpoint.namespace : '')
   const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
   const outside = endpoints.filter(({ kind }) => kind === 'outside')
@@ -169,8 +167,10 @@ function fillGrid(
     }
   },
 ): Grid {
-  const { engine, query, changes, differences } = input
+  const { pairs, query, changes, differences } = input
   const { length } = endpoints
+  const placeOf = new Map(pairs.endpoints.map((endpoint, place) => [endpoint, place]))
+  const places = endpoints.map((endpoint) => placeOf.get(endpoint)!)
   const grid = {
     cells: new Uint32Array(length * length),
     before: new Uint32Array(length * length),
@@ -179,14 +179,15 @@ function fillGrid(
     ingress: new Uint32Array(query.deciders ? length * length : 0),
     matching: 0,
   }
-  const memo = createPairMemo(engine, endpoints)
-  const factsOf = edgeFactsByPair(engine, endpoints, { memo, port: query.port })
-  const decidersOf: Deciders = decidersByPair(engine, endpoints, { memo, factsOf })
+  const factsOf = pairs.edges(query.port)
+  const decidersOf = pairs.deciders(query.port)
   const numberOf = (names: readonly string[]) => (names.length === 0 ? 0 : numbers.deciders.of(names))
-  for (const [i, source] of endpoints.entries())
-    for (const [j, destination] of endpoints.entries()) {
+  for (const [row, source] of endpoints.entries())
+    for (const [column, destination] of endpoints.entries()) {
       if (!isConnection(source, destination)) continue
-      const at = i * length + j
+      const at = row * length + column
+      const i = places[row]!
+      const j = places[column]!
       const facts = factsOf(i, j)
       const id = connectionId(source.id, destination.id)
       const cell: Cell = {
@@ -246,10 +247,10 @@ function pick<Numbers extends Uint32Array | Uint8Array>(
 
 /** The verdicts of all ordered pairs, as the query asks for them. */
 export function projectTable(input: TableInput): VerdictTable {
-  const { engine, cluster, query, differences } = input
-  const endpoints = input.endpoints.slice(0, MAX_ENDPOINTS)
+  const { pairs, cluster, query, differences } = input
+  const endpoints = sortForTable(pairs.endpoints).slice(0, MAX_ENDPOINTS)
   const policies = cluster.policies.map(({ namespace, name }) => `${namespace}/${name}`)
-  const filter = createFilter(query.text, { endpoints: input.endpoints, policies })
+  const filter = createFilter(query.text, { endpoints: pairs.endpoints, policies })
   const numbers = {
     facts: new Numbered<EdgeFacts, TableFacts>(tableFacts),
     deciders: new Numbered<readonly string[], readonly string[]>((names) => names),
@@ -259,11 +260,11 @@ export function projectTable(input: TableInput): VerdictTable {
   const places = Array.from(endpoints, (_, place) => place)
   const narrowed = filter.matches !== null || differences !== null
   const { rows, columns } = narrowed ? keptLines(grid.marks, size) : { rows: places, columns: places }
-  const lines = endpoints.map((endpoint) => describeEndpoint(engine, endpoint))
+  const lines = endpoints.map((endpoint) => describeEndpoint(pairs.engine, endpoint))
   const cells = rows.length * columns.length
   const words = (from: Uint32Array) => pick(from, size, { rows, columns, into: new Uint32Array(cells) })
-  const outside = input.endpoints.filter(({ kind }) => kind === 'outside').length
-  const workloads = input.endpoints.length - outside
+  const outside = pairs.endpoints.filter(({ kind }) => kind === 'outside').length
+  const workloads = pairs.endpoints.length - outside
   return {
     rows: rows.map((place) => lines[place]!),
     columns: columns.map((place) => lines[place]!),
@@ -276,8 +277,8 @@ export function projectTable(input: TableInput): VerdictTable {
     deciders: numbers.deciders.list,
     matching: grid.matching,
     connections: workloads * (workloads - 1) + 2 * workloads * outside,
-    ports: portsOf(input.endpoints),
+    ports: portsOf(pairs.endpoints),
     problems: filter.problems,
-    leftOut: input.endpoints.length - size,
+    leftOut: pairs.endpoints.length - size,
   }
 }

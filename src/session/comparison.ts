@@ -1,4 +1,5 @@
 import {
+  connectionId,
   listEndpoints,
   type Cluster,
   type ClusterEndpoint,
@@ -7,15 +8,16 @@ import {
   type OutsideAddress,
   type WorkspaceFile,
 } from '../model/index.ts'
-import { connectionId } from '../model/index.ts'
 import { createEngine } from '../engine/index.ts'
 import {
+  createPairs,
   differencesByPair,
-  sortForTable,
   type ByPair,
   type ClusterState,
   type Difference,
   type EdgeVerdict,
+  type JudgedPort,
+  type Pairs,
 } from '../graph/index.ts'
 import { evaluateWorkspace, type Evaluation } from './evaluation.ts'
 
@@ -40,13 +42,13 @@ export interface CompareSummary {
 
 /** A comparison that is ready to be asked. */
 export interface Comparison {
-  /** As `sortForTable` sorts them, with the addresses that either side names. */
-  readonly endpoints: readonly ClusterEndpoint[]
-  readonly before: ClusterState
+  /** The workspace now, with the addresses that either side names. */
+  readonly pairs: Pairs
   readonly summary: CompareSummary
   /** Verdicts of the other side, of the connections that differ. */
   readonly verdicts: ReadonlyMap<ConnectionId, EdgeVerdict>
-  readonly differences: (port: Parameters<typeof differencesByPair>[2]) => ByPair<Difference | null>
+  /** By places in `pairs.endpoints`. */
+  readonly differences: (port: JudgedPort | null) => ByPair<Difference | null>
 }
 
 function otherCluster(
@@ -78,13 +80,11 @@ export function compareWithSide(evaluation: Evaluation, side: CompareSide): Comp
   const { cluster, broken } = otherCluster(evaluation, side)
   // An address that only one side names is an end on both, so that what is new about it can be told.
   const named = listEndpoints(cluster, workspace.outside)
-  const endpoints = sortForTable(listEndpoints(assembly.cluster, [...workspace.outside, ...addressesOf(named)]))
+  const endpoints = listEndpoints(assembly.cluster, [...workspace.outside, ...addressesOf(named)])
   const outside = addressesOf(endpoints)
   const before: ClusterState = { engine: createEngine(cluster), endpoints: listEndpoints(cluster, outside) }
-  const differences = (port: Parameters<typeof differencesByPair>[2]) =>
-    differencesByPair(before, { engine, endpoints }, port)
+  const byPair = differencesByPair(before, { engine, endpoints })
   const verdicts = new Map<ConnectionId, EdgeVerdict>()
-  const byPair = differences(null)
   let newlyAllowed = 0
   let newlyDenied = 0
   for (const [i, source] of endpoints.entries())
@@ -103,7 +103,12 @@ export function compareWithSide(evaluation: Evaluation, side: CompareSide): Comp
     onlyBefore: onlyIn(before.endpoints, endpoints),
     broken,
   }
-  return { endpoints, before, summary, verdicts, differences }
+  return {
+    pairs: createPairs(engine, endpoints),
+    summary,
+    verdicts,
+    differences: (port) => (port === null ? byPair : differencesByPair(before, { engine, endpoints }, port)),
+  }
 }
 
 /** Keeps what a session compares with, and the comparison for as long as the workspace stands. */

@@ -25,7 +25,7 @@ import { diagnose, evaluationOf, type Evaluation } from './evaluation.ts'
 import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
 import { summarizePolicies } from './policySummaries.ts'
-import { tableOf, watchedConnections } from './table.ts'
+import { pairsOf, tableOf, watchedConnections } from './table.ts'
 import type { BrokenDocument, EditAnswer, Session, Snapshot } from './types.ts'
 import { collectVocabulary } from './vocabulary.ts'
 import { whatIf } from './whatIf.ts'
@@ -147,10 +147,12 @@ function drawScene(state: State, query: SceneQuery, comparison: Comparison | nul
   const { evaluation, expectations, before } = state
   const { assembly, engine, documents } = evaluation
   const compared = query.differences ? comparison : null
+  const pairs = compared?.pairs ?? pairsOf(evaluation)
   return projectScene({
     cluster: assembly.cluster,
     engine,
-    endpoints: compared?.endpoints ?? evaluation.endpoints,
+    endpoints: pairs.endpoints,
+    pairs,
     query,
     watched: watchedConnections(state),
     expected: new Set(expectations.named),

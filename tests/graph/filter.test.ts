@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../src/engine/index.ts'
-import { createFilter, parseFilter, projectTable, sortForTable, MARK } from '../../src/graph/index.ts'
+import { createFilter, createPairs, MARK, parseFilter, projectTable } from '../../src/graph/index.ts'
 import { connectionId } from '../../src/model/index.ts'
 import { SHOP_CLUSTER, SHOP_ENDPOINTS } from '../support/shopCluster.ts'
 
@@ -13,8 +13,7 @@ const PASSING = connectionId('shop/api', 'shop/db')
 function found(text: string): readonly string[] {
   const { rows, columns, marks } = projectTable({
     cluster: SHOP_CLUSTER,
-    engine: createEngine(SHOP_CLUSTER),
-    endpoints: sortForTable(SHOP_ENDPOINTS),
+    pairs: createPairs(createEngine(SHOP_CLUSTER), SHOP_ENDPOINTS),
     query: { port: null, text, deciders: false, differences: false },
     watched: new Set([FAILING, PASSING]),
     changes: new Map(),

@@ -4,10 +4,10 @@ import { createEngine } from '../../src/engine/index.ts'
 import { SHOP } from '../../src/examples/index.ts'
 import {
   classifyEdge,
+  createPairs,
   MARK,
   projectScene,
   projectTable,
-  sortForTable,
   type TableQuery,
   type VerdictTable,
 } from '../../src/graph/index.ts'
@@ -81,7 +81,7 @@ describe('The table of verdicts', () => {
           expected: new Set<string>(),
         }
         const table = verdictsIn(
-          projectTable({ ...state, endpoints: sortForTable(endpoints), query: QUERY, differences: null }),
+          projectTable({ ...state, pairs: createPairs(engine, endpoints), query: QUERY, differences: null }),
         )
         const query = { filter: 'all', focus: null } as const
         const scene = projectScene({ ...state, endpoints, query, stale: new Set(), example: new Set() })
