@@ -16,6 +16,7 @@ export const LAYERS = {
     imports: ['model', 'engine', 'document', 'checks', 'expectations', 'graph', 'proposals'],
     packages: [],
   },
+  lessons: { imports: ['model', 'engine', 'document', 'expectations', 'session'], packages: [] },
   examples: { imports: ['model', 'graph'], packages: [] },
   worker: { imports: ['session', 'model'], packages: [] },
   headless: { imports: ['model', 'engine', 'document', 'session'], packages: [] },
@@ -26,7 +27,7 @@ export const LAYERS = {
     packages: ['zustand'],
   },
   ui: {
-    imports: ['model', 'engine', 'document', 'graph', 'session', 'worker', 'io', 'examples', 'store'],
+    imports: ['model', 'engine', 'document', 'graph', 'session', 'worker', 'io', 'examples', 'lessons', 'store'],
     packages: [
       'react',
       'react-dom',
@@ -104,7 +105,7 @@ export function lintConfig() {
     overrides: [
       ...overrides,
       {
-        files: ['src/{model,engine,document,checks,expectations,graph,proposals,session}/**'],
+        files: ['src/{model,engine,document,checks,expectations,graph,proposals,session,lessons}/**'],
         rules: {
           'no-restricted-globals': [
             'error',

@@ -61,6 +61,15 @@ function addressEndpoint(cidr: string, endpoints: readonly ClusterEndpoint[]): r
   return [{ kind: 'outside', id: cidr, name: cidr, cidr, ranges: [range], origin: 'user' }]
 }
 
+/** A bare name that no workload has may be that of an address outside the cluster. */
+function namedAddresses(
+  { namespace, name }: { readonly namespace: string | null; readonly name: string },
+  endpoints: readonly ClusterEndpoint[],
+): readonly ClusterEndpoint[] {
+  if (namespace !== null) return []
+  return endpoints.filter((each) => each.kind === 'outside' && each.origin === 'user' && each.name === name)
+}
+
 /** The endpoints a set means; none when nothing is called so. */
 export function resolveSet(set: EndpointSet, { endpoints, cluster }: Project): readonly ClusterEndpoint[] {
   switch (set.kind) {
@@ -77,7 +86,7 @@ export function resolveSet(set: EndpointSet, { endpoints, cluster }: Project): r
           (set.namespace === null || each.namespace === set.namespace) &&
           (each.name === set.name || each.id === `${each.namespace}/${set.name}`),
       )
-      return named
+      return named.length > 0 ? named : namedAddresses(set, endpoints)
     }
     case 'selector': {
       const { namespace, pods } = set

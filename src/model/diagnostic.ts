@@ -63,6 +63,9 @@ export type DiagnosticCode =
   | 'DUPLICATE_PORT_NAME'
   | 'SELECTOR_MISMATCH'
   | 'MISSING_SELECTOR'
+  // the text as a lesson
+  | 'MISSING_FIELD'
+  | 'INVALID_FIELD'
   // checks on the whole workspace
   | 'NP003'
   | 'NP004'

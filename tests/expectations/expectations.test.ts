@@ -55,6 +55,18 @@ describe('reading a line', () => {
 })
 
 describe('evaluating a line', () => {
+  it('takes a bare name that no workload has for the address of that name', () => {
+    const outside = [
+      { name: 'office', cidr: '192.0.2.0/24' },
+      { name: 'api', cidr: '198.51.100.0/24' },
+    ]
+    const endpoints = listEndpoints(SHOP_CLUSTER, outside)
+    const named = (line: string) => watchedPairs({ parsed: parseExpectations(line), endpoints, cluster: SHOP_CLUSTER })
+    expect(named('office -> shop/api:8080 denied')).toEqual(['192.0.2.0/24~shop/api'])
+    expect(named('shop/frontend -> api:8080 allowed')).toEqual(['shop/frontend~shop/api'])
+    expect(named('shop/office -> shop/api:8080 denied')).toEqual([])
+  })
+
   it.each([
     ['shop/frontend -> shop/api:8080 allowed', 'pass'],
     ['frontend -> api:http allowed', 'pass'],

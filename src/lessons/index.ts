@@ -1,0 +1,27 @@
+export type { Alternative, Lesson, Pattern, Prediction, Shortcut, WrongAnswer, WrongWhen } from './types.ts'
+/**
+ * Reads a lesson file (docs/LESSONS.md). `lesson` is null when anything is wrong; the diagnostics say what and where.
+ * Never throws.
+ */
+export { LESSON_API_VERSION, MAX_LESSON_LENGTH, readLesson } from './readLesson.ts'
+/** The sixteen lessons that come with the page, in the recommended order, or one by its id (UX 5.5). */
+export { findLesson, listLessons } from './catalogue.ts'
+/** A learner's answer as files, and the names of the files of a lesson. */
+export { CLUSTER_FILE, POLICIES_FILE, STRANGERS_FILE, workOf, type Work } from './work.ts'
+/** Judges an answer by its verdicts, with the hidden pods; text that does not read gives `unreadable` (UX 5.1). */
+export { gradeWork, type CheckResult, type Grade } from './grade.ts'
+export type { BrokenShortcut } from './brokenShortcuts.ts'
+/** Why a lesson must not be given out yet; empty when it is sound (UX 5.3). */
+export { proveLesson, type LessonFault } from './proveLesson.ts'
+/** Predictions: the questions of a lesson, answers to guesses, and their misses in words (UX 5.2). */
+export {
+  answerGuess,
+  formatPredictions,
+  groupMisses,
+  lessonQuestions,
+  type Guess,
+  type GuessAnswer,
+  type GuessedConnection,
+  type Misconception,
+  type Question,
+} from './predict.ts'
