@@ -1,6 +1,6 @@
 import type { ConnectionId, Diagnostic } from '../model/index.ts'
-import { evaluateExpectations, parseExpectations } from '../expectations/index.ts'
-import type { Evaluation } from '../session/index.ts'
+import { parseExpectations } from '../expectations/index.ts'
+import { judgeExpectations, type Evaluation } from '../session/index.ts'
 import { brokenShortcuts, type BrokenShortcut } from './brokenShortcuts.ts'
 import { matches, matchesEach, policyJson } from './pattern.ts'
 import type { Lesson, WrongWhen } from './types.ts'
@@ -32,9 +32,8 @@ export interface Grade {
 /** More text than this is no answer to a lesson, and would keep the page from answering. */
 const MAX_ANSWER_LENGTH = 300_000
 
-function judgeChecks(lesson: Lesson, { endpoints, assembly, engine }: Evaluation): readonly CheckResult[] {
-  const parsed = parseExpectations(lesson.checks.join('\n'))
-  return evaluateExpectations({ parsed, endpoints, cluster: assembly.cluster, engine }).map(
+function judgeChecks(lesson: Lesson, evaluation: Evaluation): readonly CheckResult[] {
+  return judgeExpectations(evaluation, parseExpectations(lesson.checks.join('\n'))).map(
     ({ text, state, reason, connection }) => ({ text, ok: state === 'pass', reason, connection }),
   )
 }
