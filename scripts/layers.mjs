@@ -12,6 +12,7 @@ export const LAYERS = {
   expectations: { imports: ['model', 'engine'], packages: [] },
   graph: { imports: ['model', 'engine'], packages: ['elkjs'] },
   proposals: { imports: ['model', 'engine', 'document'], packages: [] },
+  project: { imports: ['model', 'document', 'graph'], packages: [] },
   session: {
     imports: ['model', 'engine', 'document', 'checks', 'expectations', 'graph', 'proposals'],
     packages: [],
@@ -23,11 +24,23 @@ export const LAYERS = {
   cli: { imports: ['headless'], packages: [] },
   io: { imports: ['model', 'document'], packages: ['idb', 'fflate'] },
   store: {
-    imports: ['model', 'engine', 'document', 'graph', 'session', 'worker', 'io', 'examples'],
+    imports: ['model', 'engine', 'document', 'graph', 'project', 'session', 'worker', 'io', 'examples'],
     packages: ['zustand'],
   },
   ui: {
-    imports: ['model', 'engine', 'document', 'graph', 'session', 'worker', 'io', 'examples', 'lessons', 'store'],
+    imports: [
+      'model',
+      'engine',
+      'document',
+      'graph',
+      'project',
+      'session',
+      'worker',
+      'io',
+      'examples',
+      'lessons',
+      'store',
+    ],
     packages: [
       'react',
       'react-dom',
@@ -105,7 +118,7 @@ export function lintConfig() {
     overrides: [
       ...overrides,
       {
-        files: ['src/{model,engine,document,checks,expectations,graph,proposals,session,lessons}/**'],
+        files: ['src/{model,engine,document,checks,expectations,graph,proposals,project,session,lessons}/**'],
         rules: {
           'no-restricted-globals': [
             'error',

@@ -10,6 +10,7 @@ assert(root !== null, 'the page has no root element')
 
 const editor = createEditor({ client, storage: await openProjectStorage() })
 await editor.actions.start()
+await editor.actions.openAddress(location)
 // The worker evaluates while the page's code runs, which takes longer.
 const { renderPage } = await import('./ui/app/renderPage.tsx')
 renderPage(root, editor)

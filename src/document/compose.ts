@@ -120,10 +120,10 @@ function templateFindings(text: string, findings: FindingList): FindingList {
  * hangs: whatever is wrong becomes a finding, whose offsets count from the start of `text`. The value follows
  * go-yaml's rules for scalars (V5-V8), merge keys and aliases; it is null while `broken`.
  */
-export function composeDocument(text: string): Composed {
+export function composeDocument(text: string, maxLength: number = LIMITS.documentLength): Composed {
   const findings = createFindings()
-  if (text.length > LIMITS.documentLength) {
-    const message = `The document is larger than ${LIMITS.documentLength / 1_000_000} million characters. Split it, or leave it out.`
+  if (text.length > maxLength) {
+    const message = `The document is larger than ${maxLength / 1_000_000} million characters. Split it, or leave it out.`
     findings.add({ code: 'TOO_LARGE', severity: 'error', message, range: { from: 0, to: 1 } })
     return refuse(text, findings)
   }

@@ -12,9 +12,15 @@ export interface PlainDocument {
   rangeOf(at: FieldSteps, part: 'key' | 'value'): TextRange
 }
 
-/** Reads a file of one document as YAML and nothing more, with the limits of any other document. Never throws. */
-export function readPlainDocument({ path, text }: WorkspaceFile): PlainDocument {
-  const { document, value, findings } = composeDocument(text)
+/**
+ * Reads a file of one document as YAML and nothing more. The limits are those of any other document, but for the
+ * length, which the caller may choose. Never throws.
+ */
+export function readPlainDocument(
+  { path, text }: WorkspaceFile,
+  { maxLength }: { readonly maxLength?: number } = {},
+): PlainDocument {
+  const { document, value, findings } = composeDocument(text, maxLength)
   return {
     value,
     diagnostics: findings.map(({ fixes: _fixes, ...finding }) => ({ ...finding, path })),

@@ -16,3 +16,15 @@ export async function zipFiles(files: readonly WorkspaceFile[]): Promise<Uint8Ar
   const { strToU8, zipSync } = await import('fflate')
   return new Uint8Array(zipSync(Object.fromEntries(files.map(({ path, text }) => [path, strToU8(text)]))))
 }
+
+/** Lets the user choose a file; null when they choose none. */
+export function chooseFile(accept: string): Promise<FileList | null> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = accept
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(input.files))
+    input.addEventListener('cancel', () => resolve(null))
+    input.click()
+  })
+}

@@ -1,3 +1,12 @@
-export { downloadFile, zipFiles } from './download.ts'
+export type { StoredProject, StoredVersion } from './database.ts'
+export { chooseFile, downloadFile, zipFiles } from './download.ts'
 export { readDroppedFiles, type DroppedFiles } from './droppedFiles.ts'
-export { openProjectStorage, type ProjectStorage, type StoredProject } from './projectStorage.ts'
+export {
+  freshProjectId,
+  openProjectStorage,
+  type ProjectStorage,
+  type ProjectToSave,
+  type RemovedProject,
+} from './projectStorage.ts'
+export { saveToFile, type SavedFile } from './saveToFile.ts'
+export { findLink, makeLink, readLink, type LinkReading } from './shareLink.ts'

@@ -1,5 +1,7 @@
-import type { ProjectStorage } from '../io/index.ts'
-import { readSavedContent, type SavedContent } from './savedProject.ts'
+import type { ProjectStorage, StoredProject } from '../io/index.ts'
+import { projectDifference } from './project.ts'
+import { readSavedContent, savedContentOf, type SavedContent } from './savedProject.ts'
+import type { Project } from './state.ts'
 import type { StoreCore } from './storeCore.ts'
 
 const SAVE_PAUSE_MS = 400
@@ -8,10 +10,23 @@ const SAVE_PAUSE_MS = 400
 export interface Autosave {
   /** What was saved last; null on a first visit or when storage is blocked. */
   load(): Promise<SavedContent | null>
+  /** Takes a project from the storage for the one to save over. Null when this page cannot read it. */
+  adopt(stored: StoredProject): SavedContent | null
   /** Saves after a pause. */
   later(): void
-  /** The next save makes a new project instead of overwriting this one. */
-  startNew(): void
+  /** Saves what waits for its pause now, before another project takes its place. */
+  flush(): Promise<void>
+  /** Saves nothing until the user changes something: what came with a link is in the link. */
+  hold(): void
+  /** Ends `hold`. */
+  release(): void
+}
+
+/** A change of what a version holds; positions alone are none. */
+function differs(before: Project | undefined, after: Project): boolean {
+  if (before === undefined) return false
+  const { layout: _layout, id: _id, ...change } = projectDifference(before, after)
+  return Object.keys(change).length > 0
 }
 
 export function createAutosave(
@@ -19,19 +34,26 @@ export function createAutosave(
   storage: ProjectStorage | null,
   notify: (text: string) => void,
 ): Autosave {
-  let id: string | null = null
-  let revision = 0
+  /** Revisions of the projects this page has saved or opened. */
+  const revisions = new Map<string, number>()
+  const lastSaved = new Map<string, Project>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let saving: Promise<void> = Promise.resolve()
+  let held = false
 
-  async function save() {
+  async function save({ project, view, selection }: Parameters<typeof savedContentOf>[0]) {
     if (storage === null) return
-    const { project, view, selection } = core.get()
-    const content: SavedContent = { version: 1, project, view, selection }
+    const { id = null, name } = project
+    const revision = (id === null ? undefined : revisions.get(id)) ?? 0
+    const content = savedContentOf({ project, view, selection })
+    const keepVersion = id !== null && differs(lastSaved.get(id), project)
     try {
-      const saved = await storage.save({ id, revision, content })
-      id = saved.id
-      revision = saved.revision
+      const saved = await storage.save({ id, revision, name, content, keepVersion })
+      revisions.set(saved.id, saved.revision)
+      lastSaved.set(saved.id, project)
+      const present = core.get().project
+      // Whoever goes on with this project goes on with the copy.
+      if (saved.id !== id && present.id === project.id) core.set({ project: { ...present, id: saved.id } })
       core.set({ storage: 'saved' })
       if (saved.copied) {
         notify('This project was changed in another tab. What you do here is kept as a copy of its own.')
@@ -41,28 +63,47 @@ export function createAutosave(
     }
   }
 
+  /** Takes the state as it is now, however long the saves before take. */
+  function queue() {
+    clearTimeout(timer)
+    timer = undefined
+    const state = core.get()
+    saving = saving.then(() => save(state))
+    return saving
+  }
+
+  function adopt(stored: StoredProject): SavedContent | null {
+    const content = readSavedContent(stored.content)
+    if (content === null) return null
+    const project = { ...content.project, id: stored.id }
+    revisions.set(stored.id, stored.revision)
+    lastSaved.set(stored.id, project)
+    return { ...content, project }
+  }
+
   return {
     async load() {
       const stored = await storage?.load().catch(() => null)
       if (storage === null) core.set({ storage: 'blocked' })
-      if (stored === null || stored === undefined) return null
-      const content = readSavedContent(stored.content)
-      if (content === null) return null
-      id = stored.id
-      revision = stored.revision
-      return content
+      return stored === null || stored === undefined ? null : adopt(stored)
     },
+    adopt,
     later() {
-      if (storage === null || core.get().storage === 'blocked') return
+      if (held || storage === null || core.get().storage === 'blocked') return
       core.set({ storage: 'saving' })
       clearTimeout(timer)
-      timer = setTimeout(() => {
-        saving = saving.then(save)
-      }, SAVE_PAUSE_MS)
+      timer = setTimeout(() => void queue(), SAVE_PAUSE_MS)
     },
-    startNew() {
-      id = null
-      revision = 0
+    flush: () => (timer === undefined ? saving : queue()),
+    hold() {
+      if (storage === null || core.get().storage === 'blocked') return
+      clearTimeout(timer)
+      timer = undefined
+      held = true
+      core.set({ storage: 'link' })
+    },
+    release() {
+      held = false
     },
   }
 }

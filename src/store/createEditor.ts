@@ -4,10 +4,12 @@ import type { ProjectStorage } from '../io/index.ts'
 import type { AsyncSession } from '../worker/index.ts'
 import { createAutosave } from './autosave.ts'
 import { createEvaluation } from './evaluation.ts'
+import { createLibraryActions } from './libraryActions.ts'
 import { createPictureActions } from './pictureActions.ts'
 import { createProjectActions } from './projectActions.ts'
+import { createSharingActions } from './sharingActions.ts'
 import { createTextActions } from './textActions.ts'
-import type { Editor, EditorState, View } from './state.ts'
+import type { Editor, EditorState, Toast, View } from './state.ts'
 import type { EditorParts } from './editorParts.ts'
 
 const FIRST_VIEW: View = {
@@ -58,24 +60,28 @@ export function createEditor({
   const store = createStore<EditorState>(() => FIRST_STATE)
   const core = { get: store.getState, set: (part: Partial<EditorState>) => store.setState(part) }
   let toasts = 0
-  const notify = (text: string, undo = false) => core.set({ toast: { id: ++toasts, text, undo } })
+  const notify = (text: string, undo: Toast['undo'] = false) => core.set({ toast: { id: ++toasts, text, undo } })
   const lastValid = new Map<string, string>()
   const parts: EditorParts = {
     ...core,
     client,
+    storage,
     notify,
     lastValid,
     evaluation: createEvaluation(core, client, lastValid),
     autosave: createAutosave(core, storage, notify),
   }
   client.onStatus((evaluation) => core.set({ evaluation }))
-  const project = createProjectActions(parts)
+  const { switchTo, ...project } = createProjectActions(parts)
+  const picture = createPictureActions(parts, project)
   return {
     state: store,
     actions: {
       ...project,
-      ...createPictureActions(parts, project),
+      ...picture,
       ...createTextActions(parts, project),
+      ...createLibraryActions(parts, { ...project, switchTo }),
+      ...createSharingActions(parts, { ...project, ...picture }),
       notify,
       dismissToast: () => core.set({ toast: null }),
     },

@@ -1,6 +1,8 @@
+import type { ProjectStorage } from '../io/index.ts'
 import type { AsyncSession } from '../worker/index.ts'
 import type { Autosave } from './autosave.ts'
 import type { Evaluation } from './evaluation.ts'
+import type { Toast } from './state.ts'
 import type { StoreCore } from './storeCore.ts'
 
 /** Everything that actions work with. */
@@ -8,7 +10,9 @@ export interface EditorParts extends StoreCore {
   readonly client: AsyncSession
   readonly evaluation: Evaluation
   readonly autosave: Autosave
-  readonly notify: (text: string, undo?: boolean) => void
+  /** Null when the browser does not let us. */
+  readonly storage: ProjectStorage | null
+  readonly notify: (text: string, undo?: Toast['undo']) => void
   /** Texts of files as they last parsed, for "Restore last valid". */
   readonly lastValid: Map<string, string>
 }

@@ -57,7 +57,7 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
     clearTimeout(timer)
     timer = undefined
     const { project } = get()
-    const { layout: _layout, name: _name, ...change } = projectDifference(sent, project)
+    const { id: _id, layout: _layout, name: _name, ...change } = projectDifference(sent, project)
     sent = project
     if (Object.keys(change).length === 0) return
     const version = ++sentVersion
@@ -108,7 +108,7 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
       const { project } = get()
       sent = project
       const version = ++sentVersion
-      const { layout: _layout, name: _name, ...workspace } = project
+      const { id: _id, layout: _layout, name: _name, ...workspace } = project
       const answer = client.open(workspace)
       return ask(answer.then((snapshot) => take(snapshot, version, project)))
     },

@@ -15,4 +15,6 @@ export type {
   Toast,
   View,
 } from './state.ts'
+export type { KeptProject, ProjectVersion } from './libraryActions.ts'
+export type { OpeningProblem } from './sharingActions.ts'
 export { createEditor } from './createEditor.ts'

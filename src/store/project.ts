@@ -4,12 +4,13 @@ import { applyChange } from '../session/index.ts'
 import type { Project, ProjectChange } from './state.ts'
 
 /** The project after a change. What did not change keeps its identity. */
-export function applyProjectChange(project: Project, { layout, name, ...change }: ProjectChange): Project {
+export function applyProjectChange(project: Project, { id, layout, name, ...change }: ProjectChange): Project {
   return {
     ...project,
     ...applyChange(project, change),
     ...(layout === undefined ? {} : { layout }),
     ...(name === undefined ? {} : { name }),
+    ...(id === undefined ? {} : { id }),
   }
 }
 
@@ -47,5 +48,6 @@ export function projectDifference(before: Project, after: Project): ProjectChang
       : { kubernetesMinor: after.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR }),
     ...(before.layout === after.layout ? {} : { layout: after.layout }),
     ...(before.name === after.name ? {} : { name: after.name }),
+    ...(after.id === undefined || before.id === after.id ? {} : { id: after.id }),
   }
 }

@@ -1,4 +1,5 @@
 import type { EditCommand } from '../document/index.ts'
+import { freshProjectId } from '../io/index.ts'
 import type { EditAnswer, ObjectRef } from '../session/index.ts'
 import { NO_HISTORY, record, recordTyping, redo, undo, type History } from './history.ts'
 import { applyProjectChange } from './project.ts'
@@ -30,8 +31,13 @@ type Names =
   | 'togglePolicy'
   | 'restartEvaluation'
 
+/** Puts another project in the place of the one that is open, under its own id; undoable. */
+export interface SwitchProject {
+  readonly switchTo: (project: Project) => void
+}
+
 /** Actions that change the project. All of them go through the history, the session and the storage in one way. */
-export function createProjectActions(parts: EditorParts): Pick<EditorActions, Names> {
+export function createProjectActions(parts: EditorParts): Pick<EditorActions, Names> & SwitchProject {
   const { get, set, client, evaluation, autosave, notify } = parts
   let history: History = NO_HISTORY
 
@@ -47,6 +53,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
       undoLabel: history.past.at(-1)?.label ?? '',
       redoLabel: history.future[0]?.label ?? '',
     })
+    autosave.release()
     autosave.later()
   }
 
@@ -116,6 +123,28 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
     notify(`${removal.label}: done`, true)
   }
 
+  function switchTo(project: Project) {
+    void autosave.flush()
+    const before = get().project
+    const { name, files, off, outside, pinned, expectations, layout, kubernetesMinor, id } = project
+    const after: Project = {
+      name,
+      files,
+      off,
+      outside,
+      pinned,
+      expectations,
+      layout,
+      ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
+      ...(id === undefined ? {} : { id }),
+    }
+    set({ scene: null, selection: null, explanation: null, description: null, caret: null })
+    show(after, record(history, { label: `opening ${name}`, before, after }))
+    const { view } = get()
+    set({ view: { ...view, filter: 'auto', activeFile: files[0]?.path ?? '' } })
+    evaluation.sync('now')
+  }
+
   return {
     async start() {
       const saved = await autosave.load()
@@ -126,30 +155,15 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
           selection: saved.selection,
           storage: 'saved',
         })
-      } else if (get().storage === 'loading') set({ storage: 'saved' })
+      } else {
+        set({ project: { ...get().project, id: freshProjectId() } })
+        if (get().storage === 'loading') set({ storage: 'saved' })
+      }
       // Not waited for: the page is drawn in the meantime.
       void evaluation.open()
     },
-    openProject(project) {
-      const before = get().project
-      const { name, files, off, outside, pinned, expectations, layout, kubernetesMinor } = project
-      const after: Project = {
-        name,
-        files,
-        off,
-        outside,
-        pinned,
-        expectations,
-        layout,
-        ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
-      }
-      set({ scene: null, selection: null, explanation: null, description: null, caret: null })
-      show(after, record(history, { label: `opening ${name}`, before, after }))
-      const { view } = get()
-      set({ view: { ...view, filter: 'auto', activeFile: files[0]?.path ?? '' } })
-      autosave.startNew()
-      evaluation.sync('now')
-    },
+    openProject: (project) => switchTo({ ...project, id: freshProjectId() }),
+    switchTo,
     apply,
     type(edit) {
       const before = get().project

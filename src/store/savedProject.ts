@@ -1,4 +1,4 @@
-import type { Project, Selection, View } from './state.ts'
+import type { EditorState, Project, Selection, View } from './state.ts'
 
 /** What is saved in the browser: the project, what was on screen and what was selected. */
 export interface SavedContent {
@@ -14,6 +14,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isFile(value: unknown): boolean {
   return isRecord(value) && typeof value['path'] === 'string' && typeof value['text'] === 'string'
+}
+
+/** What to save of a state. The storage has the project's id beside the content. */
+export function savedContentOf({ project, view, selection }: Pick<EditorState, 'project' | 'view' | 'selection'>) {
+  const { id: _id, ...content } = project
+  return { version: 1, project: content, view, selection } satisfies SavedContent
 }
 
 /** Reads what the browser kept; null when it is not ours or of another version. */

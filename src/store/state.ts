@@ -9,6 +9,7 @@ import type {
 } from '../model/index.ts'
 import type { Layout, Position, Scene, SceneQuery } from '../graph/index.ts'
 import type { EditCommand } from '../document/index.ts'
+import type { ProjectContent } from '../project/index.ts'
 import type {
   AllowProposal,
   AllowRequest,
@@ -22,6 +23,8 @@ import type {
   Vocabulary,
   WorkspaceChange,
 } from '../session/index.ts'
+import type { LibraryActions } from './libraryActions.ts'
+import type { OpeningProblem, SharingActions } from './sharingActions.ts'
 
 /** What is selected; the right pane and the highlights follow it. */
 export type Selection =
@@ -34,17 +37,9 @@ export interface PortChoice {
 }
 
 /** Everything that undo restores: the project. */
-export interface Project {
-  /** Shown in the project menu. */
-  readonly name: string
-  readonly files: readonly WorkspaceFile[]
-  readonly off: readonly ResourceId[]
-  readonly outside: readonly OutsideAddress[]
-  readonly pinned: readonly ConnectionId[]
-  readonly expectations: string
-  /** See `Workspace.kubernetesMinor`. */
-  readonly kubernetesMinor?: number
-  readonly layout: Layout
+export interface Project extends ProjectContent {
+  /** Under which it is kept in this browser. Absent in examples, and until a project is opened. */
+  readonly id?: string
 }
 
 /** A dialog that is open; at most one. */
@@ -53,6 +48,10 @@ export type OpenDialog =
   | { readonly kind: 'import'; readonly plan: ImportPlan; readonly files: readonly WorkspaceFile[] }
   | { readonly kind: 'import-prompt' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'projects' }
+  | { readonly kind: 'versions' }
+  | { readonly kind: 'share' }
+  | { readonly kind: 'unopened'; readonly problem: OpeningProblem }
   | { readonly kind: 'covers' }
   | { readonly kind: 'shortcuts' }
   | {
@@ -68,15 +67,15 @@ export type RightTab = 'explain' | 'yaml'
 export type PhoneTab = 'graph' | 'list' | 'yaml' | 'tests'
 export type Theme = 'light' | 'dark' | 'system'
 
-/** A message at the bottom of the page; `undo` adds a button. */
+/** A message at the bottom of the page; `undo` adds a button: for the last step, or for what history does not hold. */
 export interface Toast {
   readonly id: number
   readonly text: string
-  readonly undo: boolean
+  readonly undo: boolean | (() => void)
 }
 
-/** How the project is kept in this browser. */
-export type StorageStatus = 'loading' | 'saved' | 'saving' | 'blocked'
+/** How the project is kept in this browser. `link`: not yet, since nothing was changed of what the link holds. */
+export type StorageStatus = 'loading' | 'saved' | 'saving' | 'blocked' | 'link'
 
 /** State of the session's worker. */
 export type EvaluationStatus = 'starting' | 'ready' | 'updating' | 'slow' | 'stopped'
@@ -129,7 +128,7 @@ export interface EditorState {
 }
 
 /** The only ways to change the state. Each is one thing a user does. */
-export interface EditorActions {
+export interface EditorActions extends LibraryActions, SharingActions {
   /** Loads the saved project, or the Shop example on a first visit; resolves when its evaluation has begun. */
   start(): Promise<void>
   /** Opens another project; undoable. */
@@ -171,12 +170,14 @@ export interface EditorActions {
   vocabulary(): Promise<Vocabulary>
   exportYaml(what: 'all' | 'policies' | 'each'): Promise<readonly WorkspaceFile[]>
   restartEvaluation(): void
-  notify(text: string, undo?: boolean): void
+  notify(text: string, undo?: Toast['undo']): void
   dismissToast(): void
 }
 
 /** A change of the project in one step of history. */
 export interface ProjectChange extends WorkspaceChange {
+  /** Another project takes the place. */
+  readonly id?: string
   readonly layout?: Layout
   readonly name?: string
 }

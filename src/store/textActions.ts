@@ -59,7 +59,7 @@ export function createTextActions(
         return
       }
       client.planImport(dialog.files, 'replace').then(
-        ({ files }) =>
+        ({ files }) => {
           openProject({
             ...project,
             files,
@@ -69,7 +69,9 @@ export function createTextActions(
             expectations: '',
             layout: {},
             name: 'Imported',
-          }),
+          })
+          notify('Opened what was imported as a new project. What was open is kept.', true)
+        },
         () => notify(STOPPED),
       )
     },

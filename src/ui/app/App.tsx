@@ -3,7 +3,7 @@ import { useLayoutClass } from '../shared/layoutClass.ts'
 import styles from './App.module.css'
 import { DesktopPanes } from './DesktopPanes.tsx'
 import { Banners, LiveRegions, ToastMessage } from './Messages.tsx'
-import { useDocumentTitle, usePasteAndDrop, useShortcuts, useTheme } from './pageEvents.ts'
+import { useAddress, useDocumentTitle, usePasteAndDrop, useShortcuts, useTheme } from './pageEvents.ts'
 import { PhonePanes } from './PhonePanes.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -15,6 +15,7 @@ export function App() {
   useDocumentTitle()
   useShortcuts()
   usePasteAndDrop()
+  useAddress()
   return (
     <div className={styles['app']}>
       <a className={styles['skip']} href="#main">

@@ -7,6 +7,7 @@ import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import type { MenuContentProps } from '../shared/LazyMenu.tsx'
 import { ProjectLabel, ThemeLabel } from './MenuLabels.tsx'
+import { ProjectItems } from './ProjectItems.tsx'
 import styles from './TopBar.module.css'
 
 const selectName = (state: EditorState) => state.project.name
@@ -98,7 +99,7 @@ function Choices<Value extends string | number>({
   )
 }
 
-/** Rename the project, or open an example in its place. */
+/** What to do with this project and with others, examples, and the version of Kubernetes. */
 export function ProjectMenu({ defaultOpen }: MenuContentProps) {
   const actions = useActions()
   const name = useEditorState(selectName)
@@ -113,9 +114,7 @@ export function ProjectMenu({ defaultOpen }: MenuContentProps) {
       <Menu.Portal>
         <Menu.Positioner className={styles['positioner']} sideOffset={4} align="start">
           <Menu.Popup className={styles['menu']}>
-            <Menu.Item className={styles['item']} onClick={() => setRenaming('now')}>
-              Rename…
-            </Menu.Item>
+            <ProjectItems onRename={() => setRenaming('now')} />
             <Menu.Group>
               <Menu.GroupLabel className={styles['label']}>Examples</Menu.GroupLabel>
               {EXAMPLES.map((example) => (

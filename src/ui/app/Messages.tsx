@@ -12,7 +12,7 @@ const selectEvaluation = (state: EditorState) => state.evaluation
 const selectToast = (state: EditorState) => state.toast
 const selectAnnouncement = (state: EditorState) => state.announcement
 
-const BLOCKED = 'Your browser does not let us save. Work continues; export the YAML before you close.'
+const BLOCKED = 'Your browser does not let us save. Work continues; download a project file before you close.'
 const STOPPED = 'The evaluation stopped. Your YAML is safe.'
 
 /** What stays on top of the panes until it is settled. */
@@ -46,8 +46,8 @@ export function Banners() {
       {storage === 'blocked' && (
         <div className={styles['banner']} data-testid="storage-blocked">
           <p>{BLOCKED}</p>
-          <button type="button" className={controls['button']} onClick={() => actions.openDialog({ kind: 'export' })}>
-            Export
+          <button type="button" className={controls['button']} onClick={() => void actions.saveProjectFile()}>
+            Download project file
           </button>
         </div>
       )}
@@ -93,13 +93,14 @@ export function ToastMessage() {
   return (
     <div className={styles['toast']} data-testid="toast">
       <output>{toast.text}</output>
-      {toast.undo && (
+      {toast.undo !== false && (
         <button
           type="button"
           className={controls['link']}
           onClick={() => {
-            actions.undo()
             actions.dismissToast()
+            if (typeof toast.undo === 'function') toast.undo()
+            else actions.undo()
           }}
         >
           Undo

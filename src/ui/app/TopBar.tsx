@@ -23,6 +23,7 @@ const STORAGE: Readonly<Record<EditorState['storage'], string>> = {
   saved: 'Saved in this browser',
   saving: 'Saving …',
   blocked: 'Not saved',
+  link: 'From a link',
 }
 
 function History() {
@@ -76,6 +77,13 @@ export function TopBar() {
         onClick={() => actions.openDialog({ kind: 'import-prompt' })}
       >
         Import
+      </button>
+      <button
+        type="button"
+        className={classes(controls['button'], styles['wide'])}
+        onClick={() => actions.openDialog({ kind: 'share' })}
+      >
+        Share
       </button>
       <button type="button" className={controls['primary']} onClick={() => actions.openDialog({ kind: 'export' })}>
         Export

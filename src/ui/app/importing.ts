@@ -1,15 +1,22 @@
 import { readDroppedFiles } from '../../io/index.ts'
+import { isProjectText } from '../../project/index.ts'
 import type { EditorActions } from '../../store/index.ts'
 
-/** Reads pasted text as one file; what it holds is shown before anything is applied. */
+/** Reads pasted text: a link or a project is opened, manifests are shown before anything is applied. */
 export async function importText(actions: EditorActions, text: string): Promise<void> {
-  await actions.planImport([{ path: 'pasted.yaml', text }])
+  if (await actions.openPastedLink(text)) return
+  if (isProjectText(text)) await actions.openProjectText(text)
+  else await actions.planImport([{ path: 'pasted.yaml', text }])
 }
 
-/** Reads chosen or dropped files and says which of them could not be read. */
+/** Reads chosen or dropped files and says which of them could not be read. A project file is opened. */
 export async function importFiles(actions: EditorActions, from: DataTransfer | FileList): Promise<void> {
   const { files, unreadable } = await readDroppedFiles(from)
   const [first] = unreadable
   if (first !== undefined) actions.notify(`Could not read ${first.path}: ${first.reason}`)
-  if (files.length > 0) await actions.planImport(files)
+  const [project] = files.filter(({ text }) => isProjectText(text))
+  const manifests = files.filter(({ text }) => !isProjectText(text))
+  if (project !== undefined && manifests.length === 0) return actions.openProjectText(project.text)
+  if (project !== undefined) actions.notify(`${project.path} is a project and was left out. Open it by itself.`)
+  if (manifests.length > 0) await actions.planImport(manifests)
 }

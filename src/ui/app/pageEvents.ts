@@ -6,6 +6,7 @@ import { importFiles, importText } from './importing.ts'
 const selectDialog = (state: EditorState) => state.dialog
 const selectSelection = (state: EditorState) => state.selection
 const selectConnecting = (state: EditorState) => state.connecting
+const selectStorage = (state: EditorState) => state.storage
 const selectTheme = (state: EditorState) => state.view.theme
 const selectName = (state: EditorState) => state.project.name
 const selectFailing = (state: EditorState) =>
@@ -36,6 +37,10 @@ function historyStep(event: KeyboardEvent): HistoryStep | null {
   return key === 'y' && event.ctrlKey ? 'redo' : null
 }
 
+function isSaveKey(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 's'
+}
+
 /** A field outside the YAML pane keeps the browser's own undo. */
 function ownsHistory(target: EventTarget | null): boolean {
   return isField(target) && target instanceof Element && target.closest('[data-pane="code"], .monaco-editor') === null
@@ -54,6 +59,10 @@ export function useShortcuts(): void {
         event.preventDefault()
         event.stopPropagation()
         actions[step]()
+      } else if (isSaveKey(event)) {
+        event.preventDefault()
+        event.stopPropagation()
+        void actions.saveProjectFile()
       } else if (event.key === 'F6') {
         event.preventDefault()
         event.stopPropagation()
@@ -103,6 +112,21 @@ export function usePasteAndDrop(): void {
       document.removeEventListener('drop', handleDrop)
     }
   }, [actions])
+}
+
+/** Opens links that are put into the address, and takes a link out of it once the project is no longer the link's. */
+export function useAddress(): void {
+  const actions = useActions()
+  const storage = useEditorState(selectStorage)
+  useEffect(() => {
+    const open = () => void actions.openAddress(location)
+    window.addEventListener('hashchange', open)
+    return () => window.removeEventListener('hashchange', open)
+  }, [actions])
+  useEffect(() => {
+    const kept = storage === 'saved' || storage === 'saving'
+    if (kept && location.hash.startsWith('#p=')) history.replaceState(null, '', location.pathname + location.search)
+  }, [storage])
 }
 
 const PREFERS_DARK = matchMedia('(prefers-color-scheme: dark)')

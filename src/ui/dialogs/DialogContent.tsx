@@ -5,7 +5,11 @@ import { CoversDialog } from './CoversDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ImportPlanDialog } from './ImportPlanDialog.tsx'
+import { ProjectsDialog } from './ProjectsDialog.tsx'
+import { ShareDialog } from './ShareDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { UnopenedDialog } from './UnopenedDialog.tsx'
+import { VersionsDialog } from './VersionsDialog.tsx'
 
 export function DialogContent({ dialog }: { readonly dialog: NonNullable<OpenDialog> }) {
   switch (dialog.kind) {
@@ -17,6 +21,14 @@ export function DialogContent({ dialog }: { readonly dialog: NonNullable<OpenDia
       return <ImportPlanDialog plan={dialog.plan} />
     case 'export':
       return <ExportDialog />
+    case 'projects':
+      return <ProjectsDialog />
+    case 'versions':
+      return <VersionsDialog />
+    case 'share':
+      return <ShareDialog />
+    case 'unopened':
+      return <UnopenedDialog problem={dialog.problem} />
     case 'covers':
       return <CoversDialog />
     case 'shortcuts':

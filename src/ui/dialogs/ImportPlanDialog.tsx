@@ -47,7 +47,7 @@ export function ImportPlanDialog({ plan }: { readonly plan: ImportPlan }) {
           Merge into this project
         </button>
         <button type="button" className={controls['button']} disabled={nothing} onClick={() => apply('replace')}>
-          Replace this project
+          Open as a new project
         </button>
         <button type="button" className={controls['button']} onClick={() => actions.closeDialog()}>
           Cancel

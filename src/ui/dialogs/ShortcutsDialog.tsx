@@ -8,6 +8,7 @@ type Keys = readonly (readonly [keys: string, does: string])[]
 const EVERYWHERE: Keys = [
   [`${MODIFIER}Z`, 'Undo'],
   [`${MODIFIER}Shift+Z`, 'Redo'],
+  [`${MODIFIER}S`, 'Save the project file'],
   ['F6, Shift+F6', 'Next or previous pane'],
   [`${MODIFIER}V`, 'Import what is on the clipboard, outside of fields'],
   ['Escape', 'One step back: dialog, then selection'],

@@ -1,0 +1,190 @@
+import { findLink, makeLink, readLink, saveToFile, type LinkReading, type SavedFile } from '../io/index.ts'
+import { parseConnectionId, type Protocol } from '../model/index.ts'
+import type { ProjectContent } from '../project/index.ts'
+import type { EditorParts } from './editorParts.ts'
+import type { EditorActions, PortChoice, Selection } from './state.ts'
+
+/** Why a file or a link was not opened (UX 1.10). */
+export interface OpeningProblem {
+  readonly title: string
+  /** What happened, and what to do. */
+  readonly message: string
+  /** What of it can be read, if one wants to try; null when nothing can. */
+  readonly attempt: ProjectContent | null
+}
+
+/** Project files and links. */
+export interface SharingActions {
+  /** The project as the text of a project file, with a name for it. */
+  projectFile(): Promise<{ readonly name: string; readonly text: string }>
+  /** Saves the project file: to the file it was saved to before, to one the user chooses, or as a download. */
+  saveProjectFile(): Promise<void>
+  /** Opens the text of a project file beside the other projects; undoable. What is wrong with it becomes a dialog. */
+  openProjectText(text: string): Promise<void>
+  /** Opens what is in the address: a shared project in the fragment, a selection in `sel`. */
+  openAddress(address: { readonly hash: string; readonly search: string }): Promise<void>
+  /** Opens a shared project when a pasted text is its address; false when it is none. */
+  openPastedLink(text: string): Promise<boolean>
+  /** The fragment of an address that holds the project, and the selection if wanted. */
+  shareLink(project: ProjectContent, selection: Selection): Promise<string>
+}
+
+function fileName(name: string): string {
+  const stem = name
+    .trim()
+    .replace(/[\s/\\:*?"<>|\p{Cc}]+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+  return `${stem === '' ? 'project' : stem}.gatehouse.yaml`
+}
+
+/** `3 112`, as numbers of five digits are read best. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u202f')
+}
+
+const ASK_AGAIN = 'Ask for it again, or for the project file.'
+
+function linkProblem(reading: Exclude<LinkReading, { state: 'none' | 'read' }>): OpeningProblem {
+  switch (reading.state) {
+    case 'cut': {
+      const { present, whole } = reading
+      const lengths = whole === null ? '' : ` (${grouped(present)} of about ${grouped(whole)} characters)`
+      return { title: 'This link is cut off', message: `This link is cut off${lengths}. ${ASK_AGAIN}`, attempt: null }
+    }
+    case 'damaged': {
+      const message = `Something in this link was changed on its way, so it cannot be read. ${ASK_AGAIN}`
+      return { title: 'This link is damaged', message, attempt: null }
+    }
+    case 'newer': {
+      const message =
+        'This link was made with a newer version of Gatehouse. Open it there, or ask for the project file.'
+      return { title: 'Made with a newer version', message, attempt: null }
+    }
+  }
+}
+
+/** `8080`, `53/UDP`. */
+function readPort(text: string | undefined): PortChoice | undefined {
+  const match = /^(\d{1,5})(?:\/(TCP|UDP|SCTP))?$/.exec(text ?? '')
+  const number = Number(match?.[1])
+  if (match === null || number < 1 || number > 65535) return undefined
+  const protocols: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
+  return { number, protocol: protocols.find((protocol) => protocol === match[2]) ?? 'TCP' }
+}
+
+/** `source~destination~port`, or the id of one end. Null for an empty text. */
+function readSelection(text: string): Selection {
+  if (text === '') return null
+  const [source, destination, port] = text.split('~')
+  if (destination === undefined) return { kind: 'endpoint', id: text }
+  const id = `${source}~${destination}`
+  if (parseConnectionId(id) === undefined) return null
+  const choice = readPort(port)
+  return { kind: 'connection', id, ...(choice === undefined ? {} : { port: choice }) }
+}
+
+function writeSelection(selection: Selection): string {
+  if (selection === null) return ''
+  if (selection.kind === 'endpoint') return `&sel=${encodeURIComponent(selection.id)}`
+  if (selection.kind !== 'connection') return ''
+  const { id, port } = selection
+  const suffix = port === undefined ? '' : `~${port.number}${port.protocol === 'TCP' ? '' : `/${port.protocol}`}`
+  return `&sel=${encodeURIComponent(`${id}${suffix}`)}`
+}
+
+function selectionIn({ hash, search }: { readonly hash: string; readonly search: string }): Selection {
+  const asked = new URLSearchParams(hash.replace(/^#/, '')).get('sel') ?? new URLSearchParams(search).get('sel')
+  return readSelection(asked ?? '')
+}
+
+export function createSharingActions(
+  { get, set, autosave, notify }: EditorParts,
+  { openProject, select }: Pick<EditorActions, 'openProject' | 'select'>,
+): SharingActions {
+  /** Files that were saved to since the page was opened, by project. */
+  const savedFiles = new Map<string, SavedFile>()
+
+  async function projectFile() {
+    const { formatProject } = await import('../project/index.ts')
+    const { project } = get()
+    return { name: fileName(project.name), text: formatProject(project) }
+  }
+
+  function refuse(problem: OpeningProblem) {
+    set({ dialog: { kind: 'unopened', problem } })
+  }
+
+  /** False when the text could not be read; a dialog says why. */
+  async function openText(text: string): Promise<boolean> {
+    const { readProject } = await import('../project/index.ts')
+    const reading = readProject(text)
+    if (!reading.ok) {
+      const { code, message, attempt } = reading
+      const title = code === 'NEWER' ? 'Made with a newer version' : 'This project cannot be opened'
+      refuse({ title, message, attempt })
+      return false
+    }
+    openProject(reading.project)
+    return true
+  }
+
+  async function openLink(fragment: string): Promise<boolean> {
+    const reading = await readLink(fragment)
+    if (reading.state === 'none') return false
+    if (reading.state !== 'read') {
+      refuse(linkProblem(reading))
+      return false
+    }
+    if (!(await openText(reading.text))) return false
+    autosave.hold()
+    return true
+  }
+
+  return {
+    projectFile,
+    async saveProjectFile() {
+      const { name, text } = await projectFile()
+      const { id = '' } = get().project
+      const known = savedFiles.get(id)
+      if (known !== undefined) {
+        const written = await known.write(text).then(
+          () => true,
+          () => false,
+        )
+        if (written) return notify(`Saved ${known.name}`)
+      }
+      const saved = await saveToFile(name, text)
+      if (saved === 'cancelled') return
+      if (saved !== 'downloaded') savedFiles.set(id, saved)
+      notify(saved === 'downloaded' ? `Downloaded ${name}` : `Saved ${saved.name}`)
+    },
+    async openProjectText(text) {
+      if (await openText(text)) notify(`Opened ${get().project.name}. What was open is kept.`, true)
+    },
+    async openAddress(address) {
+      const opened = await openLink(address.hash)
+      if (!opened && get().storage === 'link') {
+        // The link is gone from the address, so what it held is kept here.
+        autosave.release()
+        autosave.later()
+      }
+      const selection = selectionIn(address)
+      if (selection !== null) select(selection)
+      if (opened) notify(`Opened ${get().project.name} from a link. Your own projects are kept.`)
+    },
+    async openPastedLink(text) {
+      const fragment = findLink(text)
+      if (fragment === null) return false
+      if (await openLink(fragment)) {
+        autosave.release()
+        autosave.later()
+        notify(`Opened ${get().project.name} from a link. What was open is kept.`, true)
+      }
+      return true
+    },
+    async shareLink(project, selection) {
+      const { formatProject } = await import('../project/index.ts')
+      return `${await makeLink(formatProject(project))}${writeSelection(selection)}`
+    },
+  }
+}

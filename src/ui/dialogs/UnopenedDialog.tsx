@@ -1,0 +1,37 @@
+import type { OpeningProblem } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
+import { useActions } from '../shared/EditorContext.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
+import styles from './Dialog.module.css'
+import { Frame } from './Frame.tsx'
+
+/** A file or a link that was not opened, and what one can do. */
+export function UnopenedDialog({ problem }: { readonly problem: OpeningProblem }) {
+  const actions = useActions()
+  const { title, message, attempt } = problem
+  return (
+    <Frame title={title}>
+      <p>
+        <Sentence text={message} />
+      </p>
+      <p className={controls['muted']}>What you have open is untouched.</p>
+      <div className={styles['foot']}>
+        {attempt !== null && (
+          <button
+            type="button"
+            className={controls['button']}
+            onClick={() => {
+              actions.openProject(attempt)
+              actions.closeDialog()
+            }}
+          >
+            Try anyway
+          </button>
+        )}
+        <button type="button" className={controls['primary']} onClick={() => actions.closeDialog()}>
+          Go on with what is open
+        </button>
+      </div>
+    </Frame>
+  )
+}
