@@ -1,49 +1,10 @@
-import { openSession, type Difference, type Finding, type Plugin, type Query, type Session } from '../headless/index.ts'
-import { alignColumns, csv, markdownTable, paint, portsText } from './format.ts'
+import type { Finding, Query } from '../headless/index.ts'
+import { json, open, table, warnOfErrors, type Command, type CommandOptions } from './command.ts'
+import { diff } from './diffCommand.ts'
+import { paint, portsText } from './format.ts'
 import { UsageError, type CommandIO } from './io.ts'
 import { readManifests } from './inputs.ts'
-
-/** Formats of the answer. JSON carries the number of its shape. */
-export type Output = 'text' | 'json' | 'md' | 'csv'
-
-/** What the command line says. */
-export interface CommandOptions {
-  readonly paths: readonly string[]
-  readonly output: Output
-  readonly plugin: Plugin
-  readonly kubernetesVersion: string | undefined
-  readonly from: string | undefined
-  readonly to: string | undefined
-  readonly ports: readonly string[]
-  readonly queries: string | undefined
-}
-
-const JSON_VERSION = 1
-const MANY_FILES = 200
-
-type Command = (options: CommandOptions, io: CommandIO) => number
-
-function open({ plugin, kubernetesVersion }: CommandOptions, paths: readonly string[], io: CommandIO): Session {
-  const files = readManifests(paths, io)
-  if (files.length > MANY_FILES) io.err(`Reading ${files.length} files …\n`)
-  return openSession(files, { plugin, ...(kubernetesVersion !== undefined && { kubernetesVersion }) })
-}
-
-function json(value: object): string {
-  return `${JSON.stringify({ version: JSON_VERSION, ...value })}\n`
-}
-
-/** Rows with a head, in the format that was asked for. */
-function table(rows: readonly (readonly string[])[], output: Output): string {
-  if (output === 'csv') return `${csv(rows)}\n`
-  return `${output === 'md' ? markdownTable(rows) : alignColumns(rows).join('\n')}\n`
-}
-
-/** Says on stderr that some of the manifests take no part. */
-function warnOfErrors(session: Session, io: CommandIO): void {
-  const errors = session.diagnostics().filter(({ severity }) => severity === 'error').length
-  if (errors > 0) io.err(`${errors} ${errors === 1 ? 'error' : 'errors'} in the manifests: see gatehouse validate.\n`)
-}
+import { probe, test } from './testCommand.ts'
 
 /** One port: a truth table, as people read it. More, or none: a line for each connection. */
 function matrix(options: CommandOptions, io: CommandIO): number {
@@ -165,30 +126,5 @@ function validate(options: CommandOptions, io: CommandIO): number {
   return errors > 0 ? 1 : 0
 }
 
-function differenceRows({ from, to, added, removed }: Difference): readonly (readonly string[])[] {
-  const row = (sign: string, ports: Difference['added']) => {
-    const text = portsText(ports)
-    return text === '' ? [] : [[sign, from, to, text]]
-  }
-  return [...row('+', added), ...row('-', removed)]
-}
-
-function diff(options: CommandOptions, io: CommandIO): number {
-  const [before, after, ...rest] = options.paths
-  if (before === undefined || after === undefined || rest.length > 0) {
-    throw new UsageError('diff compares two: gatehouse diff OLD NEW.')
-  }
-  const old = open(options, [before], io)
-  const now = open(options, [after], io)
-  const differences = old.diff(now)
-  if (options.output === 'json') io.out(json({ differences }))
-  else if (differences.length > 0 || options.output !== 'text') {
-    const rows = differences.flatMap(differenceRows)
-    const painted = rows.map(([sign, ...cells]) => [paint(sign!, sign === '+' ? 'green' : 'red', io.color), ...cells])
-    const head = [['', 'from', 'to', 'ports']]
-    io.out(table(options.output === 'text' ? painted : [...head, ...rows], options.output))
-  }
-  return differences.length > 0 ? 1 : 0
-}
-
-export const COMMANDS: Readonly<Record<string, Command>> = { matrix, query, explain, validate, diff }
+/** The commands by name. */
+export const COMMANDS: Readonly<Record<string, Command>> = { matrix, query, explain, validate, diff, test, probe }

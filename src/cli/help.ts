@@ -6,6 +6,8 @@ Usage
   gatehouse explain  [options] [files…]            why a connection is allowed or not
   gatehouse validate [options] [files…]            what is wrong or suspicious in the manifests
   gatehouse diff     [options] OLD NEW             what NEW allows and OLD does not, and the reverse
+  gatehouse test     --expect FILE [options] [files…]   whether expectations hold
+  gatehouse probe    --expect FILE [options] [files…]   a shell script that tries them on a real cluster
 
 Files are manifests, folders of them, patterns, or - for standard input, which is also read without any.
 
@@ -13,17 +15,20 @@ Options
   --from END --to END   namespace/name of a workload or pod, an IP address, a CIDR block, or anywhere
   --port PORT           80, 53/UDP, 8000-8080/TCP; more than once for matrix
   --queries FILE        JSON lines {"source", "destination", "port", "protocol"}; - for standard input
+  --expect FILE         expectations, one a line: shop/api -> shop/db:5432 allowed; more than once for test
+  --no-widening         diff fails only on what is newly allowed
   --plugin NAME         whose reading of open questions counts: spec (default), calico, cilium, ovn-kubernetes,
                         kube-network-policies, none
   --kubernetes-version V
                         the version of the cluster, such as 1.35: what its API server rejects is an error
                         (default: 1.36, the newest known)
-  -o, --output FORMAT   text (default), json, md, csv
+  -o, --output FORMAT   text (default), json, md, csv; test: text, json, md, junit, tap, sarif
   -h, --help            this text
   --version             the version of this program
 
 Exit status
   0  fine: nothing found, every asked connection is allowed, no difference
   1  findings: an error in the manifests (validate), a connection that is not allowed (query, explain), a difference
+     (diff), an expectation that does not pass (test): one that matches nothing has not passed
   2  a wrong command line, or input that cannot be read
 `

@@ -1,10 +1,16 @@
 import { parseArgs } from 'node:util'
 import { UnknownEndpointError, type Plugin } from '../headless/index.ts'
-import { COMMANDS, type CommandOptions, type Output } from './commands.ts'
+import type { CommandOptions, Output } from './command.ts'
+import { COMMANDS } from './commands.ts'
 import { HELP } from './help.ts'
 import { UsageError, type CommandIO } from './io.ts'
 
 const OUTPUTS: readonly Output[] = ['text', 'json', 'md', 'csv']
+/** Commands that write something other than tables. */
+const OWN_OUTPUTS: ReadonlyMap<string, readonly Output[]> = new Map([
+  ['test', ['text', 'json', 'md', 'junit', 'tap', 'sarif']],
+  ['probe', ['text']],
+])
 const PLUGINS: readonly Plugin[] = ['spec', 'calico', 'cilium', 'ovn-kubernetes', 'kube-network-policies', 'none']
 
 function oneOf<Name extends string>(names: readonly Name[], asked: string, option: string): Name {
@@ -23,6 +29,8 @@ function parse(args: readonly string[]) {
         to: { type: 'string' },
         port: { type: 'string', multiple: true },
         queries: { type: 'string' },
+        expect: { type: 'string', multiple: true },
+        'no-widening': { type: 'boolean' },
         plugin: { type: 'string' },
         'kubernetes-version': { type: 'string' },
         output: { type: 'string', short: 'o' },
@@ -47,18 +55,21 @@ function execute(args: readonly string[], version: string, io: CommandIO): numbe
     return 0
   }
   const command = name === undefined ? undefined : Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (command === undefined) {
+  if (name === undefined || command === undefined) {
     throw new UsageError(`${name === undefined ? 'Which command?' : `${name} is not a command.`} See gatehouse --help.`)
   }
   const options: CommandOptions = {
     paths,
-    output: oneOf(OUTPUTS, values.output ?? 'text', 'output'),
+    output: oneOf(OWN_OUTPUTS.get(name) ?? OUTPUTS, values.output ?? 'text', 'output'),
     plugin: oneOf(PLUGINS, values.plugin ?? 'spec', 'plugin'),
     kubernetesVersion: values['kubernetes-version'],
     from: values.from,
     to: values.to,
     ports: values.port ?? [],
     queries: values.queries,
+    expect: values.expect ?? [],
+    noWidening: values['no-widening'] === true,
+    version,
   }
   return command(options, io)
 }

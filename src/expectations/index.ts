@@ -10,3 +10,7 @@ export type {
   ParsedExpectation,
   Statement,
 } from './types.ts'
+export { formatReport } from './report/formatReport.ts'
+export type { ExpectationReport, ReportedConnection, ReportedExpectation, ReportFormat } from './report/types.ts'
+export { planProbes, type LeftOut, type PodFinder, type Probe, type ProbePlan } from './probe/planProbes.ts'
+export { probeScript } from './probe/script.ts'

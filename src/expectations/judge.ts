@@ -1,4 +1,4 @@
-import type { Cluster, ClusterEndpoint, ContainerPort } from '../model/index.ts'
+import type { Cluster, ClusterEndpoint } from '../model/index.ts'
 import {
   explain,
   type CaveatId,
@@ -8,6 +8,7 @@ import {
   type RuleRef,
 } from '../engine/index.ts'
 import type { Pair } from './pairs.ts'
+import { declaredPorts } from './declaredPorts.ts'
 import type { ExpectedPort, Statement } from './types.ts'
 
 /** What one pair says to a statement: `reason` is a sentence, `port` the one whose verdict is not as expected. */
@@ -17,11 +18,6 @@ export type Judgement =
   | { readonly state: 'fail'; readonly port: PortRange }
 
 const PASS: Judgement = { state: 'pass' }
-
-/** Ordinary init containers give no port that can be connected to (S50). */
-function declaredPorts(destination: ClusterEndpoint): readonly ContainerPort[] {
-  return destination.kind === 'outside' ? [] : destination.pods[0].ports.filter(({ container }) => container !== 'init')
-}
 
 function textOf({ protocol, from, to }: PortRange): string {
   const number = from === to ? `${from}` : `${from}-${to}`

@@ -1,3 +1,4 @@
 export type * from './types.ts'
 export { UnknownEndpointError } from './ends.ts'
 export { openSession } from './openSession.ts'
+export { formatReport } from '../session/index.ts'

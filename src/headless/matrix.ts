@@ -1,5 +1,5 @@
 import { explain, type PluginReading, type PortRange } from '../engine/index.ts'
-import { formatAddress, type ClusterEndpoint, type NetworkPolicy } from '../model/index.ts'
+import { formatAddress, type ClusterEndpoint, type NetworkPolicy, type OutsideEndpoint } from '../model/index.ts'
 import type { Evaluation } from '../session/index.ts'
 import { listZones } from './externalZones.ts'
 import { byProtocol, intersect } from './portRanges.ts'
@@ -22,7 +22,19 @@ interface Opened {
   readonly from: string
   readonly to: string
   readonly ranges: readonly PortRange[]
+  /** Ports that some of its pods or addresses may open, or could with another plugin. */
+  readonly perhaps: readonly PortRange[]
   readonly caveats: readonly string[]
+}
+
+function rangesOf({ ranges }: OutsideEndpoint): readonly (readonly [first: string, last: string])[] {
+  const text = (family: 4 | 6, value: bigint) => formatAddress({ family, value })
+  return ranges.map(({ family, first, last }) => [text(family, first), text(family, last)] as const)
+}
+
+/** The addresses of ends that are addresses, by id. */
+export function addressesOf(endpoints: readonly ClusterEndpoint[]) {
+  return new Map(endpoints.flatMap((each) => (each.kind === 'outside' ? [[each.id, rangesOf(each)] as const] : [])))
 }
 
 function describe(endpoint: ClusterEndpoint): MatrixEndpoint {
@@ -31,9 +43,7 @@ function describe(endpoint: ClusterEndpoint): MatrixEndpoint {
     const named = pods.filter((pod) => pod.name !== name).map((pod) => pod.name)
     return { id, kind: ownerKind, namespace, name, ...(named.length === 0 ? {} : { pods: named }) }
   }
-  const text = (family: 4 | 6, value: bigint) => formatAddress({ family, value })
-  const ranges = endpoint.ranges.map(({ family, first, last }) => [text(family, first), text(family, last)] as const)
-  return { id: endpoint.id, kind: 'External', ranges }
+  return { id: endpoint.id, kind: 'External', ranges: rangesOf(endpoint) }
 }
 
 /** Endpoints of one key have the same verdicts; null when its pairs must be judged one by one (own node, host network). */
@@ -43,7 +53,7 @@ function kinshipOf({ engine }: Evaluation, endpoint: ClusterEndpoint): string | 
   return engine.endpointAtoms(endpoint).join()
 }
 
-type Answer = Pick<Opened, 'ranges' | 'caveats'>
+type Answer = Pick<Opened, 'ranges' | 'perhaps' | 'caveats'>
 
 /** Answers by the kinship of both ends, so that a hundred workloads alike are judged once. */
 class Kinship {
@@ -81,7 +91,7 @@ function caveatsOn({ evaluation, readings }: MatrixInput, ends: readonly [Cluste
   return caveats.filter(({ depends }) => depends).map(({ id }) => id)
 }
 
-/** The endpoints and everything that is open between two of them, in their order. */
+/** The endpoints and everything that is or may be open between two of them, in their order. */
 export function openPairs(input: MatrixInput): {
   readonly endpoints: readonly ClusterEndpoint[]
   readonly opened: readonly Opened[]
@@ -95,23 +105,27 @@ export function openPairs(input: MatrixInput): {
   const opened: Opened[] = []
 
   function judge(source: ClusterEndpoint, destination: ClusterEndpoint): Answer {
-    const ranges = enforces ? engine.ports.ranges(engine.connectivity(source, destination).every) : every
-    const asked = only === null ? ranges : intersect(ranges, only)
-    return { ranges: asked, caveats: enforces && asked.length > 0 ? caveatsOn(input, [source, destination]) : [] }
+    const asked = (ranges: readonly PortRange[]) => (only === null ? ranges : intersect(ranges, only))
+    if (!enforces) return { ranges: asked(every), perhaps: asked(every), caveats: [] }
+    const { every: open, some, depends } = engine.connectivity(source, destination)
+    const ranges = asked(engine.ports.ranges(open))
+    const perhaps = asked(engine.ports.ranges(engine.ports.join(some, depends)))
+    return { ranges, perhaps, caveats: ranges.length > 0 ? caveatsOn(input, [source, destination]) : [] }
   }
 
   for (const [i, source] of endpoints.entries())
     for (const [j, destination] of endpoints.entries()) {
       if (source.kind === 'outside' && destination.kind === 'outside') continue
       const found = kin.answer(i, j, () => judge(source, destination))
-      if (found.ranges.length > 0) opened.push({ from: source.id, to: destination.id, ...found })
+      if (found.perhaps.length > 0) opened.push({ from: source.id, to: destination.id, ...found })
     }
   return { endpoints, opened }
 }
 
 export function makeMatrix(input: MatrixInput): Matrix {
   const { endpoints, opened } = openPairs(input)
-  const connections = opened.map(({ from, to, ranges, caveats }): MatrixConnection => ({
+  const certain = opened.filter(({ ranges }) => ranges.length > 0)
+  const connections = certain.map(({ from, to, ranges, caveats }): MatrixConnection => ({
     from,
     to,
     ports: byProtocol(ranges),

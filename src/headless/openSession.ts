@@ -1,5 +1,5 @@
 import { planEdit, type EditCommand as DocumentCommand } from '../document/index.ts'
-import { explain, representative, type PluginReading } from '../engine/index.ts'
+import { createEngine, explain, representative } from '../engine/index.ts'
 import { connectionId, NEWEST_KUBERNETES_MINOR, type ClusterEndpoint, type Diagnostic } from '../model/index.ts'
 import {
   diagnose,
@@ -7,22 +7,23 @@ import {
   evaluateWorkspace,
   explainEdge,
   placeAt,
+  probeExpectations,
+  testExpectations,
   type Evaluation,
   type Explanation as SessionExplanation,
   type ExplanationSide,
   type RuleLink,
 } from '../session/index.ts'
 import { resolveEnd } from './ends.ts'
-import { makeMatrix, openPairs, type MatrixInput } from './matrix.ts'
+import { compareSessions, type Inside } from './compareSessions.ts'
+import { makeMatrix } from './matrix.ts'
 import { PLUGINS } from './plugins.ts'
-import { byProtocol, checkPort, readPortText, subtract } from './portRanges.ts'
+import { byProtocol, checkPort, readPortText } from './portRanges.ts'
 import type {
-  Difference,
   Explanation,
   Finding,
   ManifestFile,
   MatrixOptions,
-  Plugin,
   Query,
   RulePlace,
   Session,
@@ -30,13 +31,6 @@ import type {
   Side,
   Verdict,
 } from './types.ts'
-
-/** What `diff` needs of the other session. */
-interface Inside {
-  readonly evaluation: Evaluation
-  readonly readings: readonly PluginReading[]
-  readonly plugin: Plugin
-}
 
 const insides = new WeakMap<Session, Inside>()
 
@@ -120,23 +114,10 @@ function explainQuery(inside: Inside, query: Query): Explanation {
   return { ...verdict, sentence: explanation.sentence, markdown: explanation.markdown, caveatTexts }
 }
 
-function compare(before: Inside, after: Inside): readonly Difference[] {
-  const zonesOf = [...before.evaluation.assembly.cluster.policies, ...after.evaluation.assembly.cluster.policies]
-  const opened = [before, after].map(({ evaluation, readings, plugin }) => {
-    const input: MatrixInput = { evaluation, readings, enforces: plugin !== 'none', zonesOf, only: null }
-    return new Map(openPairs(input).opened.map((each) => [`${each.from}~${each.to}`, each]))
-  })
-  const [was, is] = [opened[0]!, opened[1]!]
-  const pairs = new Set([...was.keys(), ...is.keys()])
-  return [...pairs].flatMap((pair) => {
-    const old = was.get(pair)?.ranges ?? []
-    const now = is.get(pair)?.ranges ?? []
-    const added = subtract(now, old)
-    const removed = subtract(old, now)
-    if (added.length + removed.length === 0) return []
-    const { from, to } = (is.get(pair) ?? was.get(pair))!
-    return [{ from, to, added: byProtocol(added), removed: byProtocol(removed) }]
-  })
+/** Without a plugin that enforces policies there are none. */
+function withoutPolicies(evaluation: Evaluation): Evaluation {
+  const cluster = { ...evaluation.assembly.cluster, policies: [] }
+  return { ...evaluation, engine: createEngine(cluster), assembly: { ...evaluation.assembly, cluster } }
 }
 
 /** The minor version of `1.35`, `v1.35` or `1.35.2`. @throws {RangeError} for anything else. */
@@ -180,7 +161,12 @@ export function openSession(files: readonly ManifestFile[], options: SessionOpti
       const plan = planEdit(documents, command as DocumentCommand)
       return plan.ok ? { ok: true, files: editFiles(files, plan.edits) } : plan
     },
-    diff: (other) => compare(inside, insideOf(other)),
+    test: (expectations) => testExpectations(enforces ? evaluation : withoutPolicies(evaluation), expectations),
+    probe({ text }) {
+      const { probes, left, script } = probeExpectations(evaluation, text)
+      return { script, connections: probes.length, left }
+    },
+    diff: (other) => compareSessions(inside, insideOf(other)),
   }
   insides.set(session, inside)
   return session

@@ -36,6 +36,19 @@ export function subtract(a: readonly PortRange[], b: readonly PortRange[]): read
   })
 }
 
+/** What is in either; both ascending. */
+export function unite(a: readonly PortRange[], b: readonly PortRange[]): readonly PortRange[] {
+  const place = ({ protocol, from }: PortRange) => PROTOCOLS.indexOf(protocol) * (LAST_PORT + 1) + from
+  const united: PortRange[] = []
+  for (const range of [...a, ...b].sort((one, other) => place(one) - place(other))) {
+    const last = united.at(-1)
+    if (last?.protocol === range.protocol && range.from <= last.to + 1)
+      united[united.length - 1] = { ...last, to: Math.max(last.to, range.to) }
+    else united.push(range)
+  }
+  return united
+}
+
 /** Checks a port number and a protocol. @throws {RangeError} */
 export function checkPort(port: number, protocol: string): PortProtocol {
   if (!Number.isInteger(port) || port < 1 || port > LAST_PORT) {

@@ -157,14 +157,77 @@ export interface Finding extends Place {
   readonly to: number
 }
 
-/** Connections that one session allows and another one does not, between endpoints of the same id. */
+/**
+ * What changes about one connection from one session to another. An end that only one of them has counts as one that
+ * nobody may connect to or from in the other. Ports that only some pods or addresses of an end may open, or only with
+ * some plugins, are listed too when they come or go.
+ */
 export interface Difference {
   readonly from: string
   readonly to: string
-  /** What only the other session allows. */
+  /** What the other session allows and this one does not. */
   readonly added: PortRanges
-  /** What only this session allows. */
+  /** What this session allows and the other one does not. */
   readonly removed: PortRanges
+  /** The addresses of an end `external/n`, first and last of each range. */
+  readonly fromRanges?: readonly (readonly [first: string, last: string])[]
+  readonly toRanges?: readonly (readonly [first: string, last: string])[]
+}
+
+/** A connection that does not do what a line expects. */
+export interface Counterexample {
+  readonly source: string
+  readonly destination: string
+  /** Null when there is no port to ask about. */
+  readonly port: number | null
+  readonly protocol: PortProtocol | null
+  /** The rule that allows what should be denied, where one does. */
+  readonly allowedBy: (Place & { readonly policy: string; readonly rule: number }) | null
+}
+
+/** One line of a file of expectations. Columns are 1-based, in UTF-16 units; `endColumn` is past the end. */
+export interface TestedExpectation {
+  readonly line: number
+  readonly column: number
+  readonly endColumn: number
+  /** The line without comment and surrounding blanks. */
+  readonly text: string
+  /** `empty` matches nothing, `unclear` needs a port, `error` is no expectation: only `pass` passes. */
+  readonly state: 'pass' | 'fail' | 'empty' | 'unclear' | 'error'
+  /** Why it does not pass, with the first counterexample and how many more there are; empty when it does. */
+  readonly reason: string
+  /** How many pairs do not hold. */
+  readonly failures: number
+  readonly counterexample: Counterexample | null
+}
+
+/** What became of a file of expectations. */
+export interface TestReport {
+  readonly path: string
+  readonly passed: number
+  readonly failed: number
+  /** In the order of the lines. */
+  readonly results: readonly TestedExpectation[]
+}
+
+/** What reports are written as: a Markdown table, JUnit XML, TAP version 14, SARIF 2.1.0. */
+export type ReportFormat = 'md' | 'junit' | 'tap' | 'sarif'
+
+/** Something of a file of expectations that a script does not try; `failed` when the script fails for it. */
+export interface LeftOut {
+  readonly line: number
+  readonly text: string
+  readonly reason: string
+  readonly failed: boolean
+}
+
+/** A script that tries expectations on a real cluster, and how much it tries. */
+export interface ProbeScript {
+  /** POSIX shell. It needs kubectl; what it prints is TAP. */
+  readonly script: string
+  /** How many connections it tries. */
+  readonly connections: number
+  readonly left: readonly LeftOut[]
 }
 
 /** An edit of the manifests: the changed files, or why nothing was changed. */
@@ -189,6 +252,10 @@ export interface Session {
   diagnostics(): readonly Finding[]
   /** Applies one of the editor's commands to the text, with everything around it kept byte for byte. */
   edit(command: EditCommand): EditResult
+  /** Judges a file of expectations: one a line, as in `shop/api -> shop/db:5432 allowed`. What is wrong in it never throws. */
+  test(expectations: ManifestFile): TestReport
+  /** A script that tries a file of expectations on a real cluster. */
+  probe(expectations: ManifestFile): ProbeScript
   /** What changes from this session to another one. */
   diff(other: Session): readonly Difference[]
 }

@@ -24,12 +24,13 @@ export interface ExpectationAnswers {
 /** Different pairs that are asked about with every edit: about two seconds of work at the very most. */
 const LIVE_LIMIT = 150_000
 
-/** Judges lines at the state that the engine stands at. */
+/** Judges lines at the state that the engine stands at; `limit`: see `ExpectationInput`. */
 export function judgeExpectations(
   { endpoints, assembly, engine }: Evaluation,
   parsed: readonly ParsedExpectation[],
+  limit: number,
 ): readonly EvaluatedExpectation[] {
-  return evaluateExpectations({ parsed, endpoints, cluster: assembly.cluster, engine, caveatText, limit: LIVE_LIMIT })
+  return evaluateExpectations({ parsed, endpoints, cluster: assembly.cluster, engine, caveatText, limit })
 }
 
 function resultOf({ counterexample, ...result }: EvaluatedExpectation): ExpectationResult {
@@ -40,7 +41,7 @@ function resultOf({ counterexample, ...result }: EvaluatedExpectation): Expectat
 /** Judges the expectations of the workspace, at the state that the engine stands at. */
 export function answerExpectations(evaluation: Evaluation): ExpectationAnswers {
   const parsed = parseExpectations(evaluation.workspace.expectations)
-  const results = judgeExpectations(evaluation, parsed).map(resultOf)
+  const results = judgeExpectations(evaluation, parsed, LIVE_LIMIT).map(resultOf)
   const failing = new Map<ConnectionId, 'allowed' | 'denied'>()
   const failingPorts = new Map<ConnectionId, { number: number; protocol: Protocol }>()
   for (const { index, connection, port } of results) {

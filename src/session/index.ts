@@ -27,6 +27,7 @@ export type {
   Vocabulary,
   WorkspaceChange,
 } from './types.ts'
+export { formatReport } from '../expectations/index.ts'
 export { narrowRequest } from '../proposals/index.ts'
 export { applyChange, editFiles } from './applyChange.ts'
 export { createSession } from './createSession.ts'
@@ -34,3 +35,4 @@ export { diagnose, evaluateWorkspace, type Evaluation } from './evaluation.ts'
 export { judgeExpectations } from './expectationResults.ts'
 export { explainEdge } from './explain.ts'
 export { placeAt } from './places.ts'
+export { probeExpectations, testExpectations } from './testReport.ts'

@@ -1,0 +1,65 @@
+import { formatReport, type ManifestFile, type TestReport } from '../headless/index.ts'
+import { json, open, warnOfErrors, type CommandOptions } from './command.ts'
+import { paint } from './format.ts'
+import { readManifests } from './inputs.ts'
+import { UsageError, type CommandIO } from './io.ts'
+
+const WORD_WIDTH = 7
+const COLORS = { pass: 'green', fail: 'red', empty: 'yellow', unclear: 'yellow', error: 'red' } as const
+
+function readExpectations({ expect }: CommandOptions, io: CommandIO): readonly ManifestFile[] {
+  if (expect.length === 0) throw new UsageError('Say which expectations: --expect expectations.txt.')
+  return expect.flatMap((name) => readManifests([name], io))
+}
+
+function text(reports: readonly TestReport[], color: boolean): string {
+  const lines = reports.flatMap(({ path, results }) =>
+    results.flatMap(({ line, text: said, state, reason }) => [
+      `${paint(state.padEnd(WORD_WIDTH), COLORS[state], color)} ${path}:${line}: ${said}`,
+      ...(reason === '' ? [] : [`${' '.repeat(WORD_WIDTH)}   ${reason}`]),
+    ]),
+  )
+  const passed = reports.reduce((sum, report) => sum + report.passed, 0)
+  const failed = reports.reduce((sum, report) => sum + report.failed, 0)
+  return `${[...lines, `${passed} pass, ${failed} ${failed === 1 ? 'does' : 'do'} not`].join('\n')}\n`
+}
+
+function write(reports: readonly TestReport[], { output, version }: CommandOptions, color: boolean): string {
+  switch (output) {
+    case 'md':
+    case 'junit':
+    case 'tap':
+    case 'sarif':
+      return formatReport(reports, output, version)
+    case 'json':
+      return json({ reports })
+    case 'text':
+    case 'csv':
+      return text(reports, color)
+  }
+}
+
+/** Whether expectations hold. What matches nothing, needs a port or is no expectation has not passed. */
+export function test(options: CommandOptions, io: CommandIO): number {
+  const files = readExpectations(options, io)
+  const session = open(options, options.paths, io)
+  warnOfErrors(session, io)
+  const reports = files.map((file) => session.test(file))
+  const none = reports.find(({ results }) => results.length === 0)
+  if (none !== undefined) throw new UsageError(`${none.path}: there is no expectation in it.`)
+  io.out(write(reports, options, io.color))
+  return reports.some(({ failed }) => failed > 0) ? 1 : 0
+}
+
+/** Writes a script that tries expectations on a real cluster. */
+export function probe(options: CommandOptions, io: CommandIO): number {
+  const [file, ...more] = readExpectations(options, io)
+  if (file === undefined || more.length > 0) throw new UsageError('probe writes a script for one file of expectations.')
+  const session = open(options, options.paths, io)
+  warnOfErrors(session, io)
+  const { script, connections, left } = session.probe(file)
+  io.out(script)
+  io.err(`The script tries ${connections} ${connections === 1 ? 'connection' : 'connections'}.\n`)
+  for (const { line, reason } of left) io.err(`${file.path}:${line}: not tried: ${reason}\n`)
+  return 0
+}

@@ -1,0 +1,61 @@
+import {
+  parseExpectations,
+  planProbes,
+  probeScript,
+  type Counterexample,
+  type EvaluatedExpectation,
+  type ExpectationReport,
+  type ProbePlan,
+  type ReportedConnection,
+} from '../expectations/index.ts'
+import { judgeExpectations } from './expectationResults.ts'
+import { resourceOf, type Evaluation } from './evaluation.ts'
+import { ruleLink } from './places.ts'
+
+function reportConnection(
+  evaluation: Evaluation,
+  { source, destination, port, allowedBy }: Counterexample,
+): ReportedConnection {
+  const ends = { source, destination, port: port?.from ?? null, protocol: port?.protocol ?? null }
+  if (allowedBy === null) return { ...ends, allowedBy: null }
+  const resource = resourceOf(evaluation, allowedBy.policy)
+  const { place } = ruleLink(evaluation.documents, resource, allowedBy)
+  const policy = `${resource.namespace}/${resource.name}`
+  return { ...ends, allowedBy: { policy, rule: allowedBy.rule, path: place.path, line: place.line } }
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+}
+
+/** Judges a file of expectations, whatever those of the workspace say. The engine stands at the evaluation's cluster. */
+export function testExpectations(
+  evaluation: Evaluation,
+  { path, text }: { readonly path: string; readonly text: string },
+): ExpectationReport {
+  const judged: readonly EvaluatedExpectation[] = judgeExpectations(evaluation, parseExpectations(text), Infinity)
+  const results = judged.map(({ line, text: said, range, state, reason, failures, counterexample }) => {
+    const start = lineStart(text, range.from)
+    return {
+      line,
+      column: range.from - start + 1,
+      endColumn: range.to - start + 1,
+      text: said,
+      state,
+      reason,
+      failures,
+      counterexample: counterexample === null ? null : reportConnection(evaluation, counterexample),
+    }
+  })
+  const passed = results.filter(({ state }) => state === 'pass').length
+  return { path, passed, failed: results.length - passed, results }
+}
+
+/** A shell script that tries expectations on a real cluster, and what it leaves out (UX 6.4). */
+export function probeExpectations(
+  { endpoints, assembly }: Evaluation,
+  text: string,
+): ProbePlan & { readonly script: string } {
+  const plan = planProbes(parseExpectations(text), { endpoints, cluster: assembly.cluster })
+  return { ...plan, script: probeScript(plan) }
+}
