@@ -1,6 +1,7 @@
 import type { Cluster, ClusterEndpoint, NetworkPolicy, Pod, PolicyType } from '../model/index.ts'
 import { Atoms, type Atom, type AtomId } from './atoms.ts'
 import { connect, stand, unitsOf, type Connectivity, type Core, type Question } from './connectivity.ts'
+import { coverageOf, type CoveredPart, type CoverageVisit } from './coverage.ts'
 import { indexCluster } from './parties.ts'
 import { Compiler, opensAll, rulesOf, type CompiledPolicy } from './policies.ts'
 import { PortTable, type PortSetId, type PortSets } from './ports.ts'
@@ -30,6 +31,12 @@ export interface Engine {
   row(policyType: PolicyType, atom: AtomId): Row
   /** The policies that isolate an atom, in the order of the files, each with what it opens at one peer (S9). */
   openers(policyType: PolicyType, atom: AtomId, peer: AtomId): readonly Opener[]
+  /**
+   * Which parts of these policies decide a verdict between the pods and addresses there are now, as the API is read by
+   * default; a policy that selects no pod has no parts here. With `visit` also which verdicts. Looks at every pair of
+   * atoms of which these policies isolate one.
+   */
+  coverage(policies: Iterable<NetworkPolicy>, visit?: CoverageVisit): readonly CoveredPart[]
   /** Visits every pair of atoms with a port open between them. */
   sweep(visit: SweepVisit): void
 }
@@ -140,6 +147,10 @@ class ClusterEngine implements Engine {
   open(source: AtomId, destination: AtomId): PortSetId {
     const egress = openAt(this.row('Egress', source), destination)
     return this.ports.meet(egress, openAt(this.row('Ingress', destination), source))
+  }
+
+  coverage(policies: Iterable<NetworkPolicy>, visit?: CoverageVisit): readonly CoveredPart[] {
+    return coverageOf({ ports: this.ports, atoms: this.#atoms, rows: this.#rows }, new Set(policies), visit)
   }
 
   sweep(visit: SweepVisit): void {
