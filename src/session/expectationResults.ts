@@ -28,7 +28,7 @@ const LIVE_LIMIT = 150_000
 export function judgeExpectations(
   { endpoints, assembly, engine }: Evaluation,
   parsed: readonly ParsedExpectation[],
-  limit: number,
+  limit = LIVE_LIMIT,
 ): readonly EvaluatedExpectation[] {
   return evaluateExpectations({ parsed, endpoints, cluster: assembly.cluster, engine, caveatText, limit })
 }
@@ -41,7 +41,7 @@ function resultOf({ counterexample, ...result }: EvaluatedExpectation): Expectat
 /** Judges the expectations of the workspace, at the state that the engine stands at. */
 export function answerExpectations(evaluation: Evaluation): ExpectationAnswers {
   const parsed = parseExpectations(evaluation.workspace.expectations)
-  const results = judgeExpectations(evaluation, parsed, LIVE_LIMIT).map(resultOf)
+  const results = judgeExpectations(evaluation, parsed).map(resultOf)
   const failing = new Map<ConnectionId, 'allowed' | 'denied'>()
   const failingPorts = new Map<ConnectionId, { number: number; protocol: Protocol }>()
   for (const { index, connection, port } of results) {
