@@ -1,6 +1,7 @@
 import type { NetworkPolicy, NetworkPolicyPeer } from '../model/index.ts'
 import { saysNothing } from './selectors.ts'
 import { DIRECTIONS, type CheckedPolicy, type Finding } from './types.ts'
+import { podsInWords, podsOfPeer, type World } from './world.ts'
 
 /** Both selectors in one peer; undefined when the two peers do not look like halves of one (S17–S19). */
 function together(
@@ -41,10 +42,12 @@ export function listSplitPeers(
 }
 
 /** NP003: two list items are OR, where one item with both selectors would be AND (S17–S19). */
-export function checkSplitPeers({ policy }: CheckedPolicy): readonly Finding[] {
+export function checkSplitPeers({ policy }: CheckedPolicy, world: World): readonly Finding[] {
   return DIRECTIONS.flatMap(({ field, peers: peersField }) =>
     policy[field].flatMap(({ peers }, rule) =>
       listSplitPeers(peers).map(({ second, joined }): Finding => {
+        const pods = (each: NetworkPolicyPeer) => podsOfPeer(world, each, policy.namespace)
+        const apart = podsInWords(peers.slice(second - 1, second + 1).flatMap(pods))
         const list = `spec.${field}[${rule}].${peersField}`
         return {
           code: 'NP003',
@@ -55,7 +58,7 @@ export function checkSplitPeers({ policy }: CheckedPolicy): readonly Finding[] {
           repairs: [
             {
               type: 'join',
-              title: 'Merge into one peer (AND)',
+              title: `Merge into one peer (AND): ${podsInWords(pods(joined))} instead of ${apart}`,
               fieldPath: `${list}[${second}]`,
               previous: `${list}[${second - 1}]`,
               expected: withPeers(policy, { field, rule }, peers.toSpliced(second - 1, 2, joined)),

@@ -173,3 +173,9 @@ export function podsOfPeer(world: World, peer: NetworkPolicyPeer, policyNamespac
 export function countPods(pods: readonly Pod[]): number {
   return pods.reduce((sum, { replicas }) => sum + Math.max(1, replicas), 0)
 }
+
+/** `1 pod`, `14 pods`: replicas counted, none of them twice. */
+export function podsInWords(pods: readonly Pod[]): string {
+  const sum = [...new Set(pods)].reduce((all, { replicas }) => all + replicas, 0)
+  return sum === 1 ? '1 pod' : `${sum} pods`
+}

@@ -1,4 +1,4 @@
-import { openDocuments, planEdit, updateDocuments, type Documents } from '../document/index.ts'
+import { openDocuments, planEdit, planFormat, updateDocuments, type Documents } from '../document/index.ts'
 import { createEngine, type Engine } from '../engine/index.ts'
 import { classifyEdge, projectScene, type EdgeVerdict, type Scene, type SceneQuery } from '../graph/index.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type Workspace,
 } from '../model/index.ts'
 import { proposeAllow, type AllowProposal, type AllowRequest, type VerdictChanges } from '../proposals/index.ts'
+import { annotateFile } from './annotations.ts'
 import { applyChange } from './applyChange.ts'
 import { readCaret } from './caret.ts'
 import { changedConnections, compareVerdicts, NO_CHANGES } from './changes.ts'
@@ -26,6 +27,7 @@ import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
 import { summarizePolicies } from './policySummaries.ts'
 import { pairsOf, tableOf, watchedConnections } from './table.ts'
+import { readSelector } from './selectorMatches.ts'
 import type { BrokenDocument, EditAnswer, Session, Snapshot } from './types.ts'
 import { collectVocabulary } from './vocabulary.ts'
 import { whatIf } from './whatIf.ts'
@@ -255,6 +257,9 @@ export function createSession(): Session {
     locate: (object) => locateObject(state.evaluation, object),
     caret: (path, offset) => readCaret(state.evaluation, path, offset),
     vocabulary: () => collectVocabulary(state.evaluation.assembly.cluster),
+    annotate: (path) => annotateFile(state.evaluation, path),
+    selectorAt: (path, offset) => readSelector(state.evaluation, path, offset),
+    format: (path) => planFormat(state.evaluation.documents, path),
     planImport: (files, mode) => planFiles(state.evaluation.documents, files, mode),
     exportYaml: (what) => exportFiles(state.evaluation, what),
   }

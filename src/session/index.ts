@@ -7,6 +7,7 @@ export type {
   VerdictChanges,
 } from '../proposals/index.ts'
 export type { CompareSide, CompareSummary } from './comparison.ts'
+export type { FileAnnotations, Matched, PolicyFacts, SelectorMatches, TextHint } from './annotationTypes.ts'
 export type {
   BrokenDocument,
   CaretContext,

@@ -13,9 +13,10 @@ import type {
 } from '../model/index.ts'
 import type { CaveatId, Miss } from '../engine/index.ts'
 import type { EdgeVerdict, Scene, SceneQuery, TableQuery, VerdictTable } from '../graph/index.ts'
-import type { EditCommand, RefusalCode } from '../document/index.ts'
 import type { CompareSide, CompareSummary } from './comparison.ts'
+import type { EditCommand, FormatPlan, RefusalCode } from '../document/index.ts'
 import type { AllowProposal, AllowRequest, VerdictChanges } from '../proposals/index.ts'
+import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
 
 /** A place in the user's text. `line` is 1-based. */
 export interface Place {
@@ -269,6 +270,12 @@ export interface Session {
   locate(object: ObjectRef): Place | null
   caret(path: string, offset: number): CaretContext
   vocabulary(): Vocabulary
+  /** What the YAML pane shows beside the text of a file (UX 3.7). Empty for a file that does not exist. */
+  annotate(path: string): FileAnnotations
+  /** What the selector at an offset matches, and what it nearly does; null where none stands. */
+  selectorAt(path: string, offset: number): SelectorMatches | null
+  /** The edits that lay a file out anew: only white space changes, and it reads as before. */
+  format(path: string): FormatPlan
   /** Reads dropped or pasted texts without applying them. */
   planImport(files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan
   /** The text to export. `policies`: NetworkPolicy documents only; `each`: one file per policy. Off ones are commented out. */

@@ -10,6 +10,7 @@ import { createProjectActions } from './projectActions.ts'
 import { createSharingActions } from './sharingActions.ts'
 import { createTextActions } from './textActions.ts'
 import type { Editor, EditorState, Toast, View } from './state.ts'
+import { createYamlActions } from './yamlActions.ts'
 import type { EditorParts } from './editorParts.ts'
 
 const FIRST_VIEW: View = {
@@ -82,6 +83,7 @@ export function createEditor({
       ...createTextActions(parts, project),
       ...createLibraryActions(parts, { ...project, switchTo }),
       ...createSharingActions(parts, { ...project, ...picture }),
+      ...createYamlActions(parts, project),
       notify,
       dismissToast: () => core.set({ toast: null }),
     },

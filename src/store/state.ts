@@ -25,6 +25,7 @@ import type {
 } from '../session/index.ts'
 import type { LibraryActions } from './libraryActions.ts'
 import type { OpeningProblem, SharingActions } from './sharingActions.ts'
+import type { YamlActions } from './yamlActions.ts'
 
 /** What is selected; the right pane and the highlights follow it. */
 export type Selection =
@@ -128,7 +129,7 @@ export interface EditorState {
 }
 
 /** The only ways to change the state. Each is one thing a user does. */
-export interface EditorActions extends LibraryActions, SharingActions {
+export interface EditorActions extends LibraryActions, SharingActions, YamlActions {
   /** Loads the saved project, or the Shop example on a first visit; resolves when its evaluation has begun. */
   start(): Promise<void>
   /** Opens another project; undoable. */

@@ -248,6 +248,9 @@ function methodsOf(request: Requester): Methods {
     locate: (...args) => request('locate', args),
     caret: (...args) => request('caret', args),
     vocabulary: (...args) => request('vocabulary', args),
+    annotate: (...args) => request('annotate', args),
+    selectorAt: (...args) => request('selectorAt', args),
+    format: (...args) => request('format', args),
     planImport: (...args) => request('planImport', args),
     exportYaml: (...args) => request('exportYaml', args),
   }

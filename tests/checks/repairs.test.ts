@@ -172,3 +172,21 @@ test('rules that are ignored can be given an effect or be deleted', () => {
   expect(deleted).toMatchObject({ policyTypes: ['Egress'], ingress: [], egress: policyOf(text)?.egress })
   expect(fixes.every((fix) => apply(text, fix).includes('# all'))).toBe(true)
 })
+
+test('the merges name what they would leave', () => {
+  const cluster = aCluster({
+    pods: [aPod('sre/api', { replicas: 2 }), aPod('sre/web', { replicas: 3 }), aPod('shop/api', { replicas: 4 })],
+  })
+  const titles = (ingress: string) => {
+    const text = manifest(`  podSelector: {}\n  ingress:\n${ingress}`)
+    const documents = openDocuments([{ path: 'a.yaml', text }])
+    return checkWorkspace({ documents, cluster, off: [] }).flatMap(({ fixes = [] }) => fixes.map(({ title }) => title))
+  }
+  const namespace = 'namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: sre}}'
+  expect(titles(`  - from:\n    - ${namespace}\n    - podSelector: {matchLabels: {app: api}}`)).toEqual([
+    'Merge into one peer (AND): 2 pods instead of 9 pods',
+  ])
+  expect(titles(`  - from:\n    - ${namespace}\n  - ports:\n    - port: 80`)).toEqual([
+    'Merge into one rule: 5 pods on port 80 instead of everyone',
+  ])
+})

@@ -1,6 +1,7 @@
 import { lazy, Suspense, type KeyboardEvent } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { EditorState } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './CodePane.module.css'
 import { PlainEditor } from './PlainEditor.tsx'
@@ -58,7 +59,17 @@ export function CodePane({ plain }: { readonly plain: boolean }) {
             <MonacoEditor />
           </Suspense>
           <p className={styles['hint']}>
-            Tab indents. <kbd>Ctrl</kbd>+<kbd>M</kbd> lets Tab leave. <kbd>F6</kbd> goes to the next pane.
+            <span>
+              Tab indents. <kbd>Ctrl</kbd>+<kbd>M</kbd> lets Tab leave. <kbd>F6</kbd> goes to the next pane.
+            </span>
+            <button
+              type="button"
+              className={controls['link']}
+              title="Lays the file out anew; comments and meaning stay (Shift+Alt+F)"
+              onClick={() => void actions.formatFile()}
+            >
+              Format
+            </button>
           </p>
         </>
       )}

@@ -11,6 +11,7 @@ const selectFiles = (state: EditorState) => state.project.files
 const selectActive = (state: EditorState) => state.view.activeFile
 const selectDiagnostics = (state: EditorState) => state.snapshot?.diagnostics ?? NO_DIAGNOSTICS
 const selectReveal = (state: EditorState) => state.reveal
+const selectSnapshot = (state: EditorState) => state.snapshot
 const selectSelected = (state: EditorState) => state.selection !== null
 
 /** Monaco in React's terms: the host element, and effects that hand the store's state to the editor. */
@@ -21,6 +22,7 @@ export function MonacoEditor() {
   const files = useEditorState(selectFiles)
   const active = useEditorState(selectActive)
   const diagnostics = useEditorState(selectDiagnostics)
+  const snapshot = useEditorState(selectSnapshot)
   const reveal = useEditorState(selectReveal)
   const selected = useEditorState(selectSelected)
 
@@ -33,6 +35,9 @@ export function MonacoEditor() {
       undo: () => actions.undo(),
       redo: () => actions.redo(),
       vocabulary: () => actions.vocabulary(),
+      selectorAt: (path, offset) => actions.selectorAt(path, offset),
+      togglePolicy: (id) => actions.togglePolicy(id),
+      format: () => void actions.formatFile(),
     })
     const themes = new MutationObserver(() => created.refreshTheme())
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
@@ -48,6 +53,16 @@ export function MonacoEditor() {
     if (!selected) editor?.clearRevealed()
   }, [editor, selected])
   useEffect(() => editor?.setDiagnostics(diagnostics), [editor, diagnostics])
+  useEffect(() => {
+    if (editor === null || snapshot === null) return
+    let current = true
+    void actions.annotate(active).then((annotations) => {
+      if (current && annotations !== null) editor.setAnnotations(annotations)
+    })
+    return () => {
+      current = false
+    }
+  }, [editor, active, snapshot, actions])
   useEffect(() => {
     if (editor === null || reveal === null || reveal.path !== active) return
     editor.reveal(reveal, reveal.focus)

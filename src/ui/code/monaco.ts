@@ -6,11 +6,11 @@ import 'monaco-editor/esm/vs/editor/contrib/bracketMatching/browser/bracketMatch
 import 'monaco-editor/esm/vs/editor/contrib/caretOperations/browser/caretOperations.js'
 import 'monaco-editor/esm/vs/editor/contrib/clipboard/browser/clipboard.js'
 import 'monaco-editor/esm/vs/editor/contrib/codeAction/browser/codeActionContributions.js'
+import 'monaco-editor/esm/vs/editor/contrib/codelens/browser/codelensController.js'
 import 'monaco-editor/esm/vs/editor/contrib/comment/browser/comment.js'
 import 'monaco-editor/esm/vs/editor/contrib/contextmenu/browser/contextmenu.js'
 import 'monaco-editor/esm/vs/editor/contrib/find/browser/findController.js'
 import 'monaco-editor/esm/vs/editor/contrib/folding/browser/folding.js'
-import 'monaco-editor/esm/vs/editor/contrib/format/browser/formatActions.js'
 import 'monaco-editor/esm/vs/editor/contrib/gotoError/browser/gotoError.js'
 import 'monaco-editor/esm/vs/editor/contrib/hover/browser/hoverContribution.js'
 import 'monaco-editor/esm/vs/editor/contrib/indentation/browser/indentation.js'
@@ -37,10 +37,12 @@ self.MonacoEnvironment = {
   getWorker: (_id, label) => confinedWorker(label === 'yaml' ? yamlWorkerUrl : editorWorkerUrl),
 }
 
-// Completion, hover and formatting. Validation is ours: the session's diagnostics know what the API server would say.
+// Completion and hover. Validation is ours, since the session knows what the API server would say; and so is formatting,
+// since it must keep every comment and what the text means.
 configureMonacoYaml(monaco, {
   enableSchemaRequest: false,
   validate: false,
+  format: { enable: false },
   hoverSchemaSource: false,
   yamlVersion: '1.1',
   schemas: [{ uri: 'inmemory://gatehouse/manifests.json', fileMatch: ['**/*.yaml'], schema: MANIFEST_SCHEMA }],

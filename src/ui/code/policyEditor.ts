@@ -1,9 +1,11 @@
 import { minimalEdit } from '../../document/index.ts'
-import type { Diagnostic, FileEdit, QuickFix, TextRange, WorkspaceFile } from '../../model/index.ts'
-import type { Vocabulary } from '../../session/index.ts'
+import type { Diagnostic, FileEdit, QuickFix, ResourceId, TextRange, WorkspaceFile } from '../../model/index.ts'
+import type { FileAnnotations, SelectorMatches, Vocabulary } from '../../session/index.ts'
+import { createAnnotationMarks } from './annotationMarks.ts'
 import styles from './CodePane.module.css'
 import type { Monaco } from './monaco.ts'
 import { editorRange, registerQuickFixes, showMarkers } from './problemMarkers.ts'
+import { registerSelectorHover } from './selectorHover.ts'
 import { editorText, editsFromChanges, readTextLines } from './textLines.ts'
 import { applyPageTheme } from './themes.ts'
 import { registerWordCompletion } from './wordCompletion.ts'
@@ -16,6 +18,9 @@ export interface PolicyEditorCalls {
   readonly undo: () => void
   readonly redo: () => void
   readonly vocabulary: () => Promise<Vocabulary>
+  readonly selectorAt: (path: string, offset: number) => Promise<SelectorMatches | null>
+  readonly togglePolicy: (id: ResourceId) => void
+  readonly format: () => void
 }
 
 /** One Monaco editor over the workspace's files, kept in step with the store's text. */
@@ -23,6 +28,8 @@ export interface PolicyEditor {
   /** Takes over texts, and shows the file `active`. Only what differs changes in the editor. */
   setFiles(files: readonly WorkspaceFile[], active: string): void
   setDiagnostics(diagnostics: readonly Diagnostic[]): void
+  /** Shows what is said beside the text; left as it is when the text has moved on in the meantime. */
+  setAnnotations(annotations: FileAnnotations): void
   reveal(range: TextRange, focus: boolean): void
   /** Takes the mark of what was revealed away. */
   clearRevealed(): void
@@ -50,6 +57,8 @@ const OPTIONS = {
   unusualLineTerminators: 'off',
   lineNumbersMinChars: 3,
   padding: { top: 8, bottom: 8 },
+  codeLensFontSize: 11,
+  codeLensFontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   ariaLabel: 'YAML of the workspace. Control M lets Tab leave the editor; F6 goes to the next pane.',
 } as const
 
@@ -124,11 +133,20 @@ export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: Pol
   applyPageTheme(monaco)
   const editor = monaco.editor.create(host, { ...OPTIONS, model: null })
   const revealed = editor.createDecorationsCollection()
+  const marks = createAnnotationMarks(monaco, editor, calls.togglePolicy)
 
   const { KeyCode, KeyMod } = monaco
   editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, calls.undo)
   editor.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, calls.redo)
   editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, calls.redo)
+
+  editor.addAction({
+    id: 'gatehouse.format',
+    label: 'Format (keeps comments)',
+    keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
+    contextMenuGroupId: '1_modification',
+    run: calls.format,
+  })
 
   let caretTimer: ReturnType<typeof setTimeout> | undefined
   editor.onDidChangeCursorPosition(({ position }) => {
@@ -141,7 +159,16 @@ export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: Pol
   })
 
   const disposables = [
+    marks,
     registerWordCompletion(monaco, calls.vocabulary),
+    registerSelectorHover(monaco, {
+      textOf(model) {
+        const path = workspace.pathOf(model)
+        const file = path === undefined ? undefined : workspace.files.get(path)
+        return path === undefined || file === undefined ? null : { path, text: file.text }
+      },
+      ask: calls.selectorAt,
+    }),
     registerQuickFixes(monaco, {
       applyFix: calls.applyFix,
       diagnosticsAt(model, overlaps) {
@@ -158,13 +185,20 @@ export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: Pol
       workspace.set(next)
       active = path
       const shown = workspace.files.get(path)?.model ?? null
-      if (editor.getModel() !== shown) editor.setModel(shown)
+      if (editor.getModel() === shown) return
+      marks.clear()
+      editor.setModel(shown)
     },
     setDiagnostics(next) {
       diagnostics = next
       for (const [path, { model, text }] of workspace.files) {
         showMarkers(monaco, { model, text, diagnostics: next.filter((diagnostic) => diagnostic.path === path) })
       }
+    },
+    setAnnotations(annotations) {
+      const file = workspace.files.get(active)
+      if (annotations.path !== active || file?.text.length !== annotations.length) return
+      marks.set(file.text, annotations)
     },
     reveal(range, focus) {
       const file = workspace.files.get(active)

@@ -16,6 +16,8 @@ export function applyPageTheme(monaco: Monaco): void {
     rules: [
       { token: 'type', foreground: colour('--text') },
       { token: 'string', foreground: colour('--pass') },
+      // The basis has a blue of its own for these, which would read as a verdict.
+      { token: 'string.yaml', foreground: colour('--pass') },
       { token: 'number', foreground: colour('--warning') },
       { token: 'keyword', foreground: colour('--warning') },
       { token: 'comment', foreground: colour('--muted'), fontStyle: 'italic' },
@@ -35,6 +37,7 @@ export function applyPageTheme(monaco: Monaco): void {
       'editorSuggestWidget.selectedBackground': token('--group'),
       'editorSuggestWidget.selectedForeground': token('--text'),
       'editorSuggestWidget.highlightForeground': token('--text'),
+      'editorCodeLens.foreground': token('--muted'),
       'editorError.foreground': token('--fail'),
       'editorWarning.foreground': token('--warning'),
       focusBorder: token('--focus'),
