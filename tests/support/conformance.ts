@@ -78,6 +78,24 @@ interface Changes {
   readonly pods?: Readonly<Record<string, WrittenPod | null>>
 }
 
+/** `tests/conformance/emptyValues.yaml`: one field, and what each form of emptiness means there. */
+export interface EmptyValues {
+  readonly probes: readonly string[]
+  /** A for allowed and D for denied, in the order of the probes, by name. */
+  readonly outcomes: Readonly<Record<string, string>>
+  readonly fields: readonly {
+    readonly field: string
+    readonly rules: readonly string[]
+    /** Text with `§` where the field stands: the spec, or the whole document. */
+    readonly spec?: string
+    readonly document?: string
+    /** Its key; left out for an item of a list. */
+    readonly key?: string
+    /** By the text of the value (`absent` for none): a name from `outcomes`, or `rejected CODE`. */
+    readonly rows: Readonly<Record<string, string>>
+  }[]
+}
+
 interface World extends Changes {
   readonly ports: readonly WrittenPort[]
   readonly nodes: Readonly<Record<string, readonly string[]>>
@@ -122,6 +140,7 @@ function readCases(folder: string): readonly unknown[] {
 // The files are part of the repository, and the types above say what is in them.
 const WORLD = readYaml('world.yaml') as World
 export const SEMANTICS_CASES = readCases('semantics') as readonly SemanticsCase[]
+export const EMPTY_VALUES = readYaml('emptyValues.yaml') as EmptyValues
 export const UPSTREAM_CASES = readCases('upstream') as readonly UpstreamCase[]
 
 function readLabels(written: Maybe<WrittenLabels>) {
@@ -206,6 +225,61 @@ export function readCluster(changes: readonly Changes[], policies: readonly Writ
     policies: policies.map(readPolicy),
     nodes: Object.entries(WORLD.nodes).map(([name, ips]) => ({ name, ips })),
   }
+}
+
+type Manifest = Readonly<Record<string, unknown>>
+
+function podManifest({ namespace, name, labels, ports, ips, hostNetwork, node, phase }: Pod): Manifest {
+  const containers = (of: (port: ContainerPort) => boolean, rest = {}) =>
+    // One container for each port, since cases declare one name twice.
+    ports.filter(of).map(({ name: portName, port, protocol }, index) => ({
+      name: `c${index}`,
+      ...rest,
+      ports: [{ name: portName, containerPort: port, protocol }],
+    }))
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { namespace, name, labels },
+    spec: {
+      containers: containers(({ container }) => container === 'regular'),
+      initContainers: [
+        ...containers(({ container }) => container === 'sidecar', { restartPolicy: 'Always' }),
+        ...containers(({ container }) => container === 'init'),
+      ],
+      ...(node === undefined ? {} : { nodeName: node }),
+      hostNetwork,
+    },
+    status: { podIPs: ips.map((ip) => ({ ip })), ...(phase === undefined ? {} : { phase }) },
+  }
+}
+
+/** The world with changes as the text of a manifest file, so that a case goes through the document layer too. */
+export function writeManifests(changes: readonly Changes[], policies: readonly WrittenPolicy[]): string {
+  const { namespaces, pods, nodes } = readCluster(changes, [])
+  const manifests: readonly Manifest[] = [
+    ...namespaces.map(({ name, labels }) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } })),
+    ...nodes.map(({ name, ips }) => ({
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name },
+      status: { addresses: ips.map((address) => ({ type: 'InternalIP', address })) },
+    })),
+    ...pods.map(podManifest),
+    ...policies.map(({ namespace, ...spec }, index) => ({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { namespace, name: `policy-${index + 1}` },
+      spec,
+    })),
+  ]
+  return manifests.map((manifest) => `---\n${JSON.stringify(manifest)}\n`).join('')
+}
+
+/** An end of a case as the library names it. */
+export function endName(text: string): string {
+  if (text.startsWith('ip:')) return text.slice(3)
+  return text.startsWith('node:') ? WORLD.nodes[text.slice(5)]![0]! : text
 }
 
 /** Names one end of a connection: `ns/pod`, `ip:ADDRESS` or `node:NAME`. */
