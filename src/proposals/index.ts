@@ -1,3 +1,26 @@
+export type { EditedState, ProposalContext } from './context.ts'
 export { narrowRequest } from './narrowRequest.ts'
-export { proposeAllow, type AllowContext, type EditedState } from './proposeAllow.ts'
-export type { AllowProposal, AllowRequest, LadderRung, ProposedPolicy, VerdictChange, VerdictChanges } from './types.ts'
+export { proposeAllow } from './proposeAllow.ts'
+export { proposeFixes } from './proposeFixes.ts'
+export { proposeIsolation } from './proposeIsolation.ts'
+export { proposeStop } from './proposeStop.ts'
+export type {
+  AllowingRule,
+  AllowProposal,
+  AllowRequest,
+  AskedPort,
+  Fix,
+  IsolationProposal,
+  IsolationRequest,
+  Keepable,
+  LadderRung,
+  Outcome,
+  Placement,
+  ProposedPolicy,
+  SidePlacements,
+  StopProposal,
+  StopRequest,
+  StopWay,
+  VerdictChange,
+  VerdictChanges,
+} from './types.ts'

@@ -80,3 +80,17 @@ export function covers(
     )
   })
 }
+
+/** Whether a set of ports holds any of those that were chosen for one destination. */
+export function touches(
+  { ports }: Engine,
+  set: PortSetId,
+  { choice, destination }: { readonly choice: PortChoice; readonly destination: ClusterEndpoint },
+): boolean {
+  if (set === ports.none || choice.kind !== 'some') return set !== ports.none
+  const have = ports.ranges(set)
+  const wanted = choice.ports.flatMap((port) => rangesOn(port, destination))
+  return wanted.some((want) =>
+    have.some(({ protocol, from, to }) => protocol === want.protocol && from <= want.to && want.from <= to),
+  )
+}

@@ -1,45 +1,13 @@
-import type { ClusterEndpoint, FileEdit, LabelSelector, NetworkPolicyPort, PolicyType } from '../model/index.ts'
-import type { Engine } from '../engine/index.ts'
-import type { Documents } from '../document/index.ts'
-import type { AllowProposal, AllowRequest, VerdictChanges } from './types.ts'
+import type { ClusterEndpoint, LabelSelector, NetworkPolicyPort, PolicyType } from '../model/index.ts'
+import type { AllowProposal, AllowRequest, Outcome, SidePlacements } from './types.ts'
+import { NOTHING, tryOut, type ProposalContext } from './context.ts'
 import { findEnd, isSelf, usesHostNetwork, type End, type Surroundings } from './ends.ts'
 import { describeRung, peerFor, peerLadder, subjectLadder, type Reach, type Rung } from './ladder.ts'
+import type { PolicyDraft } from './manifest.ts'
+import { choosePlacement, placeDraft, placementsFor } from './placements.ts'
 import { choosePorts, declaredPortsOf, suggestPorts, type PortChoice } from './portChoice.ts'
 import { closedSides, describeToday, readSides, sidePhrase, type Drawn, type Sides } from './sides.ts'
-import { freeName, policyName, writePolicies, type PolicyDraft } from './newPolicy.ts'
-
-/** The state that `WhatIf` reads: the workspace as the edits would leave it. */
-export interface EditedState extends Surroundings {
-  readonly engine: Engine
-}
-
-/** Everything a proposal is computed from. */
-export interface AllowContext extends Surroundings {
-  readonly documents: Documents
-  readonly engine: Engine
-  /** What edits would do to verdicts and expectations; `read` is called while they hold. */
-  whatIf<Answer>(
-    edits: readonly FileEdit[],
-    read: (edited: EditedState) => Answer,
-  ): {
-    readonly changes: VerdictChanges
-    readonly breaks: readonly string[]
-    readonly repairs: readonly string[]
-    readonly answer: Answer
-  }
-}
-
-type Outcome = Pick<AllowProposal, 'policies' | 'edits' | 'changes' | 'breaks' | 'repairs' | 'remaining' | 'blocked'>
-
-const NOTHING: Outcome = {
-  policies: [],
-  edits: [],
-  changes: { total: 0, opened: 0, closed: 0, list: [] },
-  breaks: [],
-  repairs: [],
-  remaining: '',
-  blocked: '',
-}
+import { freeName, policyName } from './write.ts'
 
 function caseOf(drawn: Drawn, sides: Sides): AllowProposal['case'] {
   if (isSelf(drawn.source, drawn.destination)) return 'self'
@@ -87,9 +55,19 @@ interface Choice {
   readonly destination: Rung
 }
 
-function draftPolicies(documents: Documents, choice: Choice, sides: readonly PolicyType[]): readonly PolicyDraft[] {
+/** What one side needs: a policy of its own, or a place in one that is there. */
+interface SideDraft {
+  readonly draft: PolicyDraft
+  readonly subject: End & { readonly kind: 'workload' | 'namespace' }
+}
+
+function draftSides(
+  { documents }: ProposalContext,
+  choice: Choice,
+  sides: readonly PolicyType[],
+): readonly SideDraft[] {
   const { drawn, source, destination } = choice
-  const base = policyName(drawn.source.name, drawn.destination.name)
+  const base = policyName('allow', drawn.source.name, 'to', drawn.destination.name)
   const ports: readonly NetworkPolicyPort[] | null = drawn.choice.kind === 'some' ? drawn.choice.ports : null
   const taken = new Map<string, Set<string>>()
   return sides.flatMap((policyType) => {
@@ -105,7 +83,9 @@ function draftPolicies(documents: Documents, choice: Choice, sides: readonly Pol
     const name = freeName(documents, namespace, names.has(base) ? `${base}-${policyType.toLowerCase()}` : base, names)
     names.add(name)
     const podSelector = subjectOf(subject, chosen, ladder[0]?.reach)
-    return [{ policyType, namespace, name, podSelector, peer: peerFor(other, namespace), ports }]
+    const peer = peerFor(other, namespace)
+    const rules = [{ peers: peer === null ? null : [peer], ports }]
+    return [{ draft: { policyType, namespace, name, podSelector, rules }, subject }]
   })
 }
 
@@ -117,9 +97,7 @@ function describeRemaining(drawn: Drawn, after: Sides): string {
     return phrases.join(' ')
   }
   if (!after.open) return 'Some pods or addresses of the two ends still do not connect on these ports.'
-  return after.depends && (usesHostNetwork(drawn.source) || usesHostNetwork(drawn.destination))
-    ? 'Whether this works depends on the network plugin.'
-    : ''
+  return after.depends ? 'Whether this works depends on the network plugin.' : ''
 }
 
 function blockedBecause(drawn: Drawn, choice: Omit<Choice, 'drawn'> | null): string {
@@ -141,19 +119,27 @@ function blockedBecause(drawn: Drawn, choice: Omit<Choice, 'drawn'> | null): str
   return drawn.choice.kind === 'none' ? 'Choose a port.' : ''
 }
 
-function propose(context: AllowContext, choice: Choice, write: readonly PolicyType[]): Outcome {
-  const { drawn } = choice
-  const drafts = draftPolicies(context.documents, choice, write)
-  if (drafts.length === 0) return NOTHING
-  const written = writePolicies(context.documents, drafts)
-  if (!written.ok) return { ...NOTHING, blocked: written.message }
-  const { policies, edits } = written
-  const { changes, breaks, repairs, answer } = context.whatIf(edits, (edited) => {
-    // The ends as they stand in the edited cluster: a new rule may name addresses that were one before.
-    const again = sameEnds(edited, drawn)
-    return again === null ? '' : describeRemaining(again, readSides(edited.engine, again))
+function propose(
+  context: ProposalContext,
+  choice: Choice,
+  { sides, request }: { readonly sides: readonly PolicyType[]; readonly request: AllowRequest },
+): { readonly outcome: Outcome; readonly placements: readonly SidePlacements[] } {
+  const drafts = draftSides(context, choice, sides)
+  const placed = drafts.map(({ draft, subject }) => {
+    const options = placementsFor(context, draft, subject)
+    const chosen = choosePlacement(options, request.placements?.[draft.policyType])
+    return { write: placeDraft(draft, chosen), placement: { policyType: draft.policyType, options, chosen } }
   })
-  return { policies, edits, changes, breaks, repairs, remaining: answer, blocked: '' }
+  const outcome = tryOut(
+    context,
+    placed.map(({ write }) => write),
+    (edited) => {
+      // The ends as they stand in the edited cluster: a new rule may name addresses that were one before.
+      const again = sameEnds(edited, choice.drawn)
+      return again === null ? '' : describeRemaining(again, readSides(edited.engine, again))
+    },
+  )
+  return { outcome, placements: placed.map(({ placement }) => placement) }
 }
 
 function sameEnds(around: Surroundings, drawn: Drawn): Drawn | null {
@@ -188,7 +174,7 @@ function todayText(drawn: Drawn, sides: Sides, which: AllowProposal['case']): st
  * What the Allow dialog shows for a drawn connection: both sides as they are, who and which ports to allow, the
  * policies that would be written, and exactly what they would change. Null when an end does not exist.
  */
-export function proposeAllow(context: AllowContext, request: AllowRequest): AllowProposal | null {
+export function proposeAllow(context: ProposalContext, request: AllowRequest): AllowProposal | null {
   const source = findEnd(context, request.source)
   const destination = findEnd(context, request.destination)
   if (source === null || destination === null) return null
@@ -207,7 +193,10 @@ export function proposeAllow(context: AllowContext, request: AllowRequest): Allo
     from === undefined || to === undefined ? null : { sourceLadder, destinationLadder, source: from, destination: to }
   const blocked = which === 'self' ? '' : blockedBecause(drawn, rungs)
   const write = which === 'self' || blocked !== '' ? [] : sidesToWrite(request, drawn, sides)
-  const outcome = rungs === null || write.length === 0 ? NOTHING : propose(context, { drawn, ...rungs }, write)
+  const { outcome, placements } =
+    rungs === null || write.length === 0
+      ? { outcome: NOTHING, placements: [] }
+      : propose(context, { drawn, ...rungs }, { sides: write, request })
   const describe = (rung: Rung, end: End, namespace: string) => describeRung(context, rung, { end, namespace })
   return {
     title: title(drawn),
@@ -218,6 +207,7 @@ export function proposeAllow(context: AllowContext, request: AllowRequest): Allo
     destinationLadder: destinationLadder.map((rung) => describe(rung, destination, destinationNamespace)),
     declaredPorts: declaredPortsOf(destination),
     suggestedPorts,
+    placements,
     ...outcome,
     blocked: outcome.blocked === '' ? blocked : outcome.blocked,
   }

@@ -1,7 +1,7 @@
 import type { ClusterEndpoint, PolicyType } from '../model/index.ts'
 import type { Connectivity, Engine } from '../engine/index.ts'
 import { endpointsOfEnd, usesHostNetwork, type End } from './ends.ts'
-import { covers, type PortChoice } from './portChoice.ts'
+import { covers, touches, type PortChoice } from './portChoice.ts'
 
 /** What is true of a drawn connection, over every pair of its ends. */
 export interface Sides {
@@ -11,7 +11,7 @@ export interface Sides {
   readonly ingressIsolated: boolean
   /** Every pair allows every chosen port; no doubt left. */
   readonly open: boolean
-  /** Some pair's verdict hangs on the network plugin. */
+  /** Some pair's verdict on a chosen port hangs on the network plugin. */
   readonly depends: boolean
 }
 
@@ -44,7 +44,9 @@ export function readSides(engine: Engine, drawn: Drawn): Sides {
     egressIsolated: all.some(({ connectivity }) => connectivity.egressIsolated),
     ingressIsolated: all.some(({ connectivity }) => connectivity.ingressIsolated),
     open: every(({ every: open }) => open),
-    depends: all.some(({ connectivity }) => connectivity.depends !== engine.ports.none),
+    depends: all.some(({ destination, connectivity }) =>
+      touches(engine, connectivity.depends, { choice, destination }),
+    ),
   }
 }
 

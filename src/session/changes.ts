@@ -1,13 +1,4 @@
-import {
-  ANYWHERE,
-  connectionId,
-  formatCidr,
-  parseCidr,
-  type Cluster,
-  type ClusterEndpoint,
-  type ConnectionId,
-  type EndpointId,
-} from '../model/index.ts'
+import { connectionId, type Cluster, type ClusterEndpoint, type ConnectionId, type EndpointId } from '../model/index.ts'
 import {
   diff,
   snapshot,
@@ -19,6 +10,7 @@ import {
 } from '../engine/index.ts'
 import type { VerdictChange, VerdictChanges } from '../proposals/index.ts'
 import { declaredPorts } from './ports.ts'
+import { endpointsByAtom } from './atomOwners.ts'
 import { shortPort } from './words.ts'
 
 export const NO_CHANGES: VerdictChanges = { total: 0, opened: 0, closed: 0, list: [] }
@@ -48,53 +40,6 @@ function portCaptions(engine: Engine, set: PortSetId, destination: ClusterEndpoi
   const inside = declared.filter(({ protocol, port }) => engine.ports.has(set, protocol, port))
   if (inside.length === declared.length) return ['any']
   return inside.length === 0 ? ['other'] : [...new Set(inside.map(({ port, protocol }) => shortPort(port, protocol)))]
-}
-
-/** Blocks that policies name: only those are told apart from the rest of the addresses. */
-function carvedBlocks(clusters: readonly Cluster[]): ReadonlySet<EndpointId> {
-  const blocks = new Set<EndpointId>()
-  for (const { policies } of clusters) {
-    for (const { ingress, egress } of policies) {
-      for (const { peers } of [...ingress, ...egress]) {
-        for (const { ipBlock } of peers) {
-          for (const cidr of ipBlock === undefined ? [] : [ipBlock.cidr, ...(ipBlock.except ?? [])]) {
-            const range = parseCidr(cidr)
-            if (range !== undefined) blocks.add(formatCidr(range))
-          }
-        }
-      }
-    }
-  }
-  return blocks
-}
-
-/** Endpoints by atom. An atom of a block that policies name is not reported once more as Anywhere. */
-function endpointsByAtom(
-  engine: Engine,
-  endpoints: readonly ClusterEndpoint[],
-  clusters: readonly Cluster[],
-): ReadonlyMap<AtomId, readonly ClusterEndpoint[]> {
-  const carved = carvedBlocks(clusters)
-  const owners = new Map<AtomId, ClusterEndpoint[]>()
-  const own = (endpoint: ClusterEndpoint, taken: (atom: AtomId) => boolean) => {
-    for (const atom of engine.endpointAtoms(endpoint)) {
-      if (taken(atom)) continue
-      const known = owners.get(atom)
-      if (known === undefined) owners.set(atom, [endpoint])
-      else known.push(endpoint)
-    }
-  }
-  const free = () => false
-  for (const endpoint of endpoints) if (endpoint.kind === 'workload') own(endpoint, free)
-  const pods = new Set(owners.keys())
-  const outside = endpoints.filter(({ kind }) => kind === 'outside')
-  for (const endpoint of outside) if (carved.has(endpoint.id)) own(endpoint, (atom) => pods.has(atom))
-  const named = new Set(owners.keys())
-  for (const endpoint of outside) {
-    if (endpoint.id !== ANYWHERE && !carved.has(endpoint.id)) own(endpoint, (atom) => named.has(atom))
-  }
-  for (const endpoint of outside) if (endpoint.id === ANYWHERE) own(endpoint, (atom) => named.has(atom))
-  return owners
 }
 
 function changedPairs(

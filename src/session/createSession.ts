@@ -9,7 +9,7 @@ import {
   type EndpointId,
   type Workspace,
 } from '../model/index.ts'
-import { proposeAllow, type AllowProposal, type AllowRequest, type VerdictChanges } from '../proposals/index.ts'
+import { proposeAllow, proposeFixes, proposeIsolation, proposeStop, type VerdictChanges } from '../proposals/index.ts'
 import { annotateFile } from './annotations.ts'
 import { applyChange } from './applyChange.ts'
 import { readCaret } from './caret.ts'
@@ -25,6 +25,7 @@ import { explainEdge } from './explain.ts'
 import { diagnose, evaluationOf, type Evaluation } from './evaluation.ts'
 import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
+import { proposalContext } from './proposalContext.ts'
 import { summarizePolicies } from './policySummaries.ts'
 import { pairsOf, tableOf, watchedConnections } from './table.ts'
 import { readSelector } from './selectorMatches.ts'
@@ -167,36 +168,6 @@ function drawScene(state: State, query: SceneQuery, comparison: Comparison | nul
   })
 }
 
-/** Expectations that fail, or no longer do, after something else did not. */
-function flipped(
-  before: ExpectationAnswers,
-  after: ExpectationAnswers,
-): { breaks: readonly string[]; repairs: readonly string[] } {
-  const passed = new Set(before.results.filter(({ state }) => state === 'pass').map(({ index }) => index))
-  const changed = after.results.filter(({ index, state }) => (state === 'pass') !== passed.has(index))
-  const texts = (passes: boolean) =>
-    changed.filter(({ state }) => (state === 'pass') === passes).map(({ text }) => text)
-  return { breaks: texts(false), repairs: texts(true) }
-}
-
-function propose({ evaluation, expectations }: State, request: AllowRequest): AllowProposal | null {
-  const { documents, engine, endpoints, assembly } = evaluation
-  const context = { documents, engine, endpoints, cluster: assembly.cluster }
-  return proposeAllow(
-    {
-      ...context,
-      whatIf(edits, read) {
-        const { changes, answer } = whatIf(evaluation, edits, (edited) => ({
-          read: read({ engine, endpoints: edited.endpoints, cluster: edited.assembly.cluster }),
-          flips: flipped(expectations, answerExpectations(edited)),
-        }))
-        return { changes, ...answer.flips, answer: answer.read }
-      },
-    },
-    request,
-  )
-}
-
 /**
  * A session without any file. It is synchronous and keeps everything it computes; `Session` says what each method
  * answers. It never throws for what a user wrote.
@@ -253,7 +224,10 @@ export function createSession(): Session {
       const { changes } = whatIf(state.evaluation, plan.edits, () => null)
       return { ok: true, label: plan.label, edits: plan.edits, changes }
     },
-    proposeAllow: (request) => propose(state, request),
+    proposeAllow: (request) => proposeAllow(proposalContext(state), request),
+    proposeFixes: (asked) => proposeFixes(proposalContext(state), asked),
+    proposeIsolation: (request) => proposeIsolation(proposalContext(state), request),
+    proposeStop: (request) => proposeStop(proposalContext(state), request),
     locate: (object) => locateObject(state.evaluation, object),
     caret: (path, offset) => readCaret(state.evaluation, path, offset),
     vocabulary: () => collectVocabulary(state.evaluation.assembly.cluster),

@@ -15,7 +15,17 @@ import type { CaveatId, Miss } from '../engine/index.ts'
 import type { EdgeVerdict, Scene, SceneQuery, TableQuery, VerdictTable } from '../graph/index.ts'
 import type { CompareSide, CompareSummary } from './comparison.ts'
 import type { EditCommand, FormatPlan, RefusalCode } from '../document/index.ts'
-import type { AllowProposal, AllowRequest, VerdictChanges } from '../proposals/index.ts'
+import type {
+  AllowProposal,
+  AllowRequest,
+  AskedPort,
+  Fix,
+  IsolationProposal,
+  IsolationRequest,
+  StopProposal,
+  StopRequest,
+  VerdictChanges,
+} from '../proposals/index.ts'
 import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
 
 /** A place in the user's text. `line` is 1-based. */
@@ -266,6 +276,16 @@ export interface Session {
   plan(command: EditCommand): EditAnswer
   /** The Allow dialog for a drawn connection; null for unknown endpoints. */
   proposeAllow(request: AllowRequest): AllowProposal | null
+  /** Ways to allow a denied connection on one port, best first; empty when it is open, or nothing opens it (UX 4.4). */
+  proposeFixes(asked: {
+    readonly source: EndpointId
+    readonly destination: EndpointId
+    readonly port: AskedPort
+  }): readonly Fix[]
+  /** The Isolate dialog for a workload or a namespace; null for what policies cannot select. */
+  proposeIsolation(request: IsolationRequest): IsolationProposal | null
+  /** The Stop allowing dialog for a connection; null for unknown endpoints (UX 3.5). */
+  proposeStop(request: StopRequest): StopProposal | null
   /** Where an object stands in the text; null when it has no text (Anywhere, an implied namespace). */
   locate(object: ObjectRef): Place | null
   caret(path: string, offset: number): CaretContext

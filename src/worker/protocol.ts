@@ -17,7 +17,16 @@ export type Reply =
   | { readonly id: number; readonly state: 'failed'; readonly message: string }
 
 /** Calls whose older questions nobody waits for any more once a newer one is asked. */
-export const LATEST_WINS: ReadonlySet<Method> = new Set<Method>(['scene', 'table', 'explain', 'caret', 'proposeAllow'])
+export const LATEST_WINS: ReadonlySet<Method> = new Set<Method>([
+  'scene',
+  'table',
+  'explain',
+  'caret',
+  'proposeAllow',
+  'proposeFixes',
+  'proposeIsolation',
+  'proposeStop',
+])
 
 /** Answers one call on a session. */
 export function answerCall(session: Session, { id, method, args }: Call): Reply {
