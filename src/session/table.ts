@@ -20,7 +20,10 @@ export interface TableState {
 }
 
 /** Connections that somebody cares about: pinned ones and those with an expectation (UX 1.1). */
-export function watchedConnections({ evaluation, expectations }: TableState): ReadonlySet<ConnectionId> {
+export function watchedConnections({
+  evaluation,
+  expectations,
+}: Omit<TableState, 'before'>): ReadonlySet<ConnectionId> {
   return new Set([...evaluation.workspace.pinned, ...expectations.named, ...expectations.failing.keys()])
 }
 
