@@ -22,6 +22,9 @@ import { isExample } from './examples.ts'
 import { answerExpectations, type ExpectationAnswers } from './expectationResults.ts'
 import { exportFiles } from './exportYaml.ts'
 import { explainEdge } from './explain.ts'
+import { previewLabels } from './form/labelPreview.ts'
+import { countMatches, surroundingsOf } from './form/matching.ts'
+import { objectForm } from './form/objectForm.ts'
 import { diagnose, evaluationOf, type Evaluation } from './evaluation.ts'
 import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
@@ -218,6 +221,9 @@ export function createSession(): Session {
     explain: (connection, asked) =>
       explainEdge(state.evaluation, connection, { asked, expected: state.expectations.failingPorts.get(connection) }),
     describe: (object) => describeObject(state.evaluation, object),
+    form: (object) => objectForm(state.evaluation, object),
+    matches: (query) => countMatches(surroundingsOf(state.evaluation), query),
+    previewLabels: (object, labels) => previewLabels(state.evaluation, object, labels),
     plan(command): EditAnswer {
       const plan = planEdit(state.evaluation.documents, command)
       if (!plan.ok) return plan

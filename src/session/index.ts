@@ -40,6 +40,20 @@ export type {
   WorkspaceChange,
 } from './types.ts'
 export { formatReport } from '../expectations/index.ts'
+export type {
+  BlockFacts,
+  DirectionForm,
+  LabelPreview,
+  Matches,
+  MatchQuery,
+  NamespaceForm,
+  ObjectForm,
+  OutsideForm,
+  PeerForm,
+  PolicyForm,
+  RuleForm,
+  WorkloadForm,
+} from './form/types.ts'
 export { narrowRequest } from '../proposals/index.ts'
 export { applyChange, editFiles } from './applyChange.ts'
 export { createSession } from './createSession.ts'

@@ -3,6 +3,7 @@ import type {
   Diagnostic,
   EndpointId,
   FileEdit,
+  Labels,
   OutsideAddress,
   PolicyType,
   Protocol,
@@ -27,6 +28,7 @@ import type {
   VerdictChanges,
 } from '../proposals/index.ts'
 import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
+import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types.ts'
 
 /** A place in the user's text. `line` is 1-based. */
 export interface Place {
@@ -272,6 +274,12 @@ export interface Session {
   explain(connection: ConnectionId, port?: { readonly number: number; readonly protocol: Protocol }): Explanation | null
   /** What there is to say about one object; null when it does not exist (any more). */
   describe(object: ObjectRef): ObjectDescription | null
+  /** What the form of one object shows; null when it does not exist (any more). */
+  form(object: ObjectRef): ObjectForm | null
+  /** What a selector that is being written would match (UX 3.4). */
+  matches(query: MatchQuery): Matches
+  /** Other labels for a workload or a namespace, not applied. A namespace's own name label is not among them. */
+  previewLabels(object: ObjectRef, labels: Labels): LabelPreview
   /** Text edits for one command, verified, with the verdicts they would change. */
   plan(command: EditCommand): EditAnswer
   /** The Allow dialog for a drawn connection; null for unknown endpoints. */

@@ -5,6 +5,7 @@ import type { AsyncSession } from '../worker/index.ts'
 import { createAutosave } from './autosave.ts'
 import { createEvaluation } from './evaluation.ts'
 import { createLibraryActions } from './libraryActions.ts'
+import { createFormActions } from './formActions.ts'
 import { createPictureActions } from './pictureActions.ts'
 import { createProjectActions } from './projectActions.ts'
 import { createSharingActions } from './sharingActions.ts'
@@ -80,6 +81,7 @@ export function createEditor({
     actions: {
       ...project,
       ...picture,
+      ...createFormActions(parts, { ...project, ...picture }),
       ...createTextActions(parts, project),
       ...createLibraryActions(parts, { ...project, switchTo }),
       ...createSharingActions(parts, { ...project, ...picture }),

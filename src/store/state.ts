@@ -10,6 +10,7 @@ import type {
 import type { Layout, Position, Scene, SceneQuery } from '../graph/index.ts'
 import type { EditCommand } from '../document/index.ts'
 import type { ProjectContent } from '../project/index.ts'
+import type { FormActions } from './formActions.ts'
 import type {
   AllowProposal,
   AllowRequest,
@@ -64,7 +65,7 @@ export type OpenDialog =
     }
   | null
 
-export type RightTab = 'explain' | 'yaml'
+export type RightTab = 'explain' | 'yaml' | 'details'
 export type PhoneTab = 'graph' | 'list' | 'yaml' | 'tests'
 export type Theme = 'light' | 'dark' | 'system'
 
@@ -129,7 +130,7 @@ export interface EditorState {
 }
 
 /** The only ways to change the state. Each is one thing a user does. */
-export interface EditorActions extends LibraryActions, SharingActions, YamlActions {
+export interface EditorActions extends FormActions, LibraryActions, SharingActions, YamlActions {
   /** Loads the saved project, or the Shop example on a first visit; resolves when its evaluation has begun. */
   start(): Promise<void>
   /** Opens another project; undoable. */

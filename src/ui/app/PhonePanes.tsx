@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
-import { Explain } from '../explain/Explain.tsx'
 import { YamlPane } from '../explain/RightPane.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import type { EditorState, PhoneTab } from '../../store/index.ts'
@@ -9,6 +8,7 @@ import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './App.module.css'
 import { Problems, useProblems } from './Problems.tsx'
 import { ConnectionList } from './ConnectionList.tsx'
+import { Sheet } from './Sheet.tsx'
 
 const TABS: readonly { id: PhoneTab; glyph: string; label: string }[] = [
   { id: 'graph', glyph: '◇', label: 'Graph' },
@@ -60,14 +60,7 @@ export function PhonePanes() {
       <main id="main" className={styles['phone']} data-pane={tab === 'yaml' ? 'code' : 'main'} tabIndex={-1}>
         <Pane tab={tab} />
       </main>
-      {sheet && (
-        <section className={styles['sheet']} aria-label="Explain" data-pane="sheet" tabIndex={-1}>
-          <button type="button" className={controls['quiet']} aria-label="Close" onClick={() => actions.select(null)}>
-            ×
-          </button>
-          <Explain />
-        </section>
-      )}
+      {sheet && <Sheet />}
       {tab === 'yaml' && <PhoneProblems />}
       <nav className={styles['bottom']} aria-label="Views">
         {TABS.map(({ id, glyph, label }) => (

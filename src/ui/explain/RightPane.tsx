@@ -11,9 +11,12 @@ import styles from './RightPane.module.css'
 const loadCodePane = async () => import('../code/CodePane.tsx')
 const CodePane = lazy(async () => ({ default: (await loadCodePane()).CodePane }))
 
+const DetailsPane = lazy(async () => ({ default: (await import('../details/DetailsPane.tsx')).DetailsPane }))
+
 const TABS: readonly { id: RightTab; label: string }[] = [
   { id: 'explain', label: 'Explain' },
   { id: 'yaml', label: 'YAML' },
+  { id: 'details', label: 'Details' },
 ]
 
 const selectTab = (state: EditorState) => state.view.rightTab
@@ -55,6 +58,15 @@ export function YamlPane({ plain }: { readonly plain: boolean }) {
   )
 }
 
+/** The form of the selection; its code is fetched when it is first wanted. */
+export function DetailsTab() {
+  return (
+    <Suspense fallback={<p className={styles['loading']}>Loading the form …</p>}>
+      <DetailsPane />
+    </Suspense>
+  )
+}
+
 export function RightPane() {
   const actions = useActions()
   const tab = useEditorState(selectTab)
@@ -71,7 +83,8 @@ export function RightPane() {
   function handleKeys(event: KeyboardEvent<HTMLElement>) {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
     event.preventDefault()
-    const next = tab === 'explain' ? 'yaml' : 'explain'
+    const index = TABS.findIndex(({ id }) => id === tab) + (event.key === 'ArrowRight' ? 1 : TABS.length - 1)
+    const next = TABS[index % TABS.length]!.id
     actions.setView({ rightTab: next })
     document.getElementById(`tab-${next}`)?.focus()
   }
@@ -113,6 +126,15 @@ export function RightPane() {
         className={styles['panel']}
       >
         {yamlSeen && <YamlPane plain={false} />}
+      </div>
+      <div
+        id="panel-details"
+        role="tabpanel"
+        aria-labelledby="tab-details"
+        hidden={tab !== 'details'}
+        className={classes(styles['panel'], styles['scroll'])}
+      >
+        {tab === 'details' && <DetailsTab />}
       </div>
     </div>
   )
