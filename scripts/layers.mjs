@@ -14,7 +14,7 @@ export const LAYERS = {
   proposals: { imports: ['model', 'engine', 'document'], packages: [] },
   project: { imports: ['model', 'document', 'graph'], packages: [] },
   session: {
-    imports: ['model', 'engine', 'document', 'checks', 'expectations', 'graph', 'proposals'],
+    imports: ['model', 'engine', 'document', 'checks', 'expectations', 'graph', 'proposals', 'project'],
     packages: [],
   },
   lessons: { imports: ['model', 'engine', 'document', 'expectations', 'session'], packages: [] },

@@ -1,4 +1,5 @@
 export { parseExpectations } from './parse.ts'
+export { formatStatement } from './formatStatement.ts'
 export { evaluateExpectations, watchedPairs, type ExpectationInput } from './evaluate.ts'
 export type {
   Counterexample,

@@ -29,6 +29,7 @@ import { diagnose, evaluationOf, type Evaluation } from './evaluation.ts'
 import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
 import { proposalContext } from './proposalContext.ts'
+import { pseudonymise } from './pseudonyms/pseudonymise.ts'
 import { summarizePolicies } from './policySummaries.ts'
 import { pairsOf, tableOf, watchedConnections } from './table.ts'
 import { readSelector } from './selectorMatches.ts'
@@ -241,6 +242,7 @@ export function createSession(): Session {
     selectorAt: (path, offset) => readSelector(state.evaluation, path, offset),
     format: (path) => planFormat(state.evaluation.documents, path),
     planImport: (files, mode) => planFiles(state.evaluation.documents, files, mode),
+    pseudonymise: (options) => pseudonymise(state.evaluation, options),
     exportYaml: (what) => exportFiles(state.evaluation, what),
   }
 }

@@ -29,6 +29,7 @@ import type {
 } from '../proposals/index.ts'
 import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
 import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types.ts'
+import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
 
 /** A place in the user's text. `line` is 1-based. */
 export interface Place {
@@ -308,4 +309,6 @@ export interface Session {
   planImport(files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan
   /** The text to export. `policies`: NetworkPolicy documents only; `each`: one file per policy. Off ones are commented out. */
   exportYaml(what: 'all' | 'policies' | 'each'): readonly WorkspaceFile[]
+  /** The project under other names, when all its verdicts are the same then. `seed` chooses the addresses. */
+  pseudonymise(options: PseudonymOptions): Pseudonymised
 }

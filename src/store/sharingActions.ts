@@ -1,6 +1,7 @@
 import { findLink, makeLink, readLink, saveToFile, type LinkReading, type SavedFile } from '../io/index.ts'
 import { parseConnectionId, type Protocol } from '../model/index.ts'
 import type { ProjectContent } from '../project/index.ts'
+import type { Pseudonymised } from '../session/index.ts'
 import type { EditorParts } from './editorParts.ts'
 import type { EditorActions, PortChoice, Selection } from './state.ts'
 
@@ -19,12 +20,16 @@ export interface SharingActions {
   projectFile(): Promise<{ readonly name: string; readonly text: string }>
   /** Saves the project file: to the file it was saved to before, to one the user chooses, or as a download. */
   saveProjectFile(): Promise<void>
+  /** Saves another project than the one that is open, always to a new file. */
+  saveCopy(project: ProjectContent): Promise<void>
   /** Opens the text of a project file beside the other projects; undoable. What is wrong with it becomes a dialog. */
   openProjectText(text: string): Promise<void>
   /** Opens what is in the address: a shared project in the fragment, a selection in `sel`. */
   openAddress(address: { readonly hash: string; readonly search: string }): Promise<void>
   /** Opens a shared project when a pasted text is its address; false when it is none. */
   openPastedLink(text: string): Promise<boolean>
+  /** The project under other names, proved to have the same verdicts. */
+  pseudonymise(): Promise<Pseudonymised>
   /** The fragment of an address that holds the project, and the selection if wanted. */
   shareLink(project: ProjectContent, selection: Selection): Promise<string>
 }
@@ -98,16 +103,23 @@ function selectionIn({ hash, search }: { readonly hash: string; readonly search:
 }
 
 export function createSharingActions(
-  { get, set, autosave, notify }: EditorParts,
+  { get, set, client, evaluation, autosave, notify }: EditorParts,
   { openProject, select }: Pick<EditorActions, 'openProject' | 'select'>,
 ): SharingActions {
   /** Files that were saved to since the page was opened, by project. */
   const savedFiles = new Map<string, SavedFile>()
 
-  async function projectFile() {
+  async function fileOf(project: ProjectContent) {
     const { formatProject } = await import('../project/index.ts')
-    const { project } = get()
     return { name: fileName(project.name), text: formatProject(project) }
+  }
+
+  /** Null when the user can be asked nothing, or chose no place. */
+  async function saveAs({ name, text }: { readonly name: string; readonly text: string }): Promise<SavedFile | null> {
+    const saved = await saveToFile(name, text)
+    if (saved === 'cancelled') return null
+    notify(saved === 'downloaded' ? `Downloaded ${name}` : `Saved ${saved.name}`)
+    return saved === 'downloaded' ? null : saved
   }
 
   function refuse(problem: OpeningProblem) {
@@ -141,22 +153,24 @@ export function createSharingActions(
   }
 
   return {
-    projectFile,
+    projectFile: () => fileOf(get().project),
     async saveProjectFile() {
-      const { name, text } = await projectFile()
-      const { id = '' } = get().project
+      const { project } = get()
+      const file = await fileOf(project)
+      const { id = '' } = project
       const known = savedFiles.get(id)
       if (known !== undefined) {
-        const written = await known.write(text).then(
+        const written = await known.write(file.text).then(
           () => true,
           () => false,
         )
         if (written) return notify(`Saved ${known.name}`)
       }
-      const saved = await saveToFile(name, text)
-      if (saved === 'cancelled') return
-      if (saved !== 'downloaded') savedFiles.set(id, saved)
-      notify(saved === 'downloaded' ? `Downloaded ${name}` : `Saved ${saved.name}`)
+      const saved = await saveAs(file)
+      if (saved !== null) savedFiles.set(id, saved)
+    },
+    async saveCopy(project) {
+      await saveAs(await fileOf(project))
     },
     async openProjectText(text) {
       if (await openText(text)) notify(`Opened ${get().project.name}. What was open is kept.`, true)
@@ -181,6 +195,15 @@ export function createSharingActions(
         notify(`Opened ${get().project.name} from a link. What was open is kept.`, true)
       }
       return true
+    },
+    async pseudonymise() {
+      const [seed = 0] = crypto.getRandomValues(new Uint32Array(1))
+      try {
+        await evaluation.settle()
+        return await client.pseudonymise({ layout: get().project.layout, seed })
+      } catch {
+        return { ok: false, message: 'The evaluation has stopped. Restart it and try again.' }
+      }
     },
     async shareLink(project, selection) {
       const { formatProject } = await import('../project/index.ts')

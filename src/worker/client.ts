@@ -258,6 +258,7 @@ function methodsOf(request: Requester): Methods {
     selectorAt: (...args) => request('selectorAt', args),
     format: (...args) => request('format', args),
     planImport: (...args) => request('planImport', args),
+    pseudonymise: (...args) => request('pseudonymise', args),
     exportYaml: (...args) => request('exportYaml', args),
   }
 }

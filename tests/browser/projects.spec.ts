@@ -43,6 +43,9 @@ test('a link opens the same project and selection in another browser, and a cut 
   await expect(field).toHaveValue(/#p=1\..*&sel=/)
   const link = await field.inputValue()
   await expect(page.getByTestId('link-size')).toContainText('characters')
+  await page.getByLabel(/^Pseudonymise/).check()
+  await expect(page.getByText('every verdict is the same')).toBeVisible()
+  await expect(field).not.toHaveValue(link)
 
   const elsewhere = await (await browser.newContext()).newPage()
   const other = editorOn(elsewhere)

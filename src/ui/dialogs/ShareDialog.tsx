@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
-import type { EditorState } from '../../store/index.ts'
+import type { ProjectContent } from '../../project/index.ts'
+import type { Pseudonymised } from '../../session/index.ts'
+import type { EditorState, Selection } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { count } from '../shared/wording.ts'
 import styles from './Dialog.module.css'
 import { Frame } from './Frame.tsx'
 
@@ -12,35 +15,76 @@ const SAFE_LENGTH = 8000
 const selectProject = (state: EditorState) => state.project
 const selectSelection = (state: EditorState) => state.selection
 
+/** The project under other names, while it is asked for. */
+function usePseudonyms(wanted: boolean): Pseudonymised | null {
+  const actions = useActions()
+  const project = useEditorState(selectProject)
+  const [answer, setAnswer] = useState<Pseudonymised | null>(null)
+  useEffect(() => {
+    if (!wanted) return
+    let current = true
+    void actions.pseudonymise().then((found) => {
+      if (current) setAnswer(found)
+    })
+    return () => {
+      current = false
+      setAnswer(null)
+    }
+  }, [actions, project, wanted])
+  return answer
+}
+
+/** A link, and what it was made of: until there is one for what is wanted now, nothing can be copied. */
+interface MadeLink {
+  readonly shared: ProjectContent
+  readonly selected: Selection
+  readonly link: string
+}
+
 /** The project as a link. */
 export function ShareDialog() {
   const actions = useActions()
   const project = useEditorState(selectProject)
   const selection = useEditorState(selectSelection)
   const [withSelection, setWithSelection] = useState(true)
-  const [link, setLink] = useState('')
+  const [renamed, setRenamed] = useState(false)
+  const [made, setMade] = useState<MadeLink | null>(null)
+  const pseudonyms = usePseudonyms(renamed)
+  const shared = renamed ? (pseudonyms?.ok === true ? pseudonyms.project : null) : project
+  const selected = withSelection && !renamed ? selection : null
+  const link = made?.shared === shared && made.selected === selected ? made.link : ''
   useEffect(() => {
+    if (shared === null) return
     let current = true
-    const selected = withSelection ? selection : null
-    void actions.shareLink(project, selected).then((fragment) => {
-      if (current) setLink(`${location.origin}${location.pathname}${fragment}`)
+    void actions.shareLink(shared, selected).then((fragment) => {
+      if (current) setMade({ shared, selected, link: `${location.origin}${location.pathname}${fragment}` })
     })
     return () => {
       current = false
     }
-  }, [actions, project, selection, withSelection])
+  }, [actions, shared, selected])
   async function copy() {
     actions.notify((await copyText(link)) ? 'Copied the link' : NOT_COPIED)
   }
   return (
     <Frame title="Share">
-      <p>Anyone with the link sees your labels and policies. The project is in the link itself: no server has it.</p>
-      {selection !== null && (
+      <p>
+        {renamed
+          ? 'Anyone with the link sees your policies under other names.'
+          : 'Anyone with the link sees your labels and policies.'}{' '}
+        The project is in the link itself: no server has it.
+      </p>
+      {selection !== null && !renamed && (
         <label className={styles['check']}>
           <input type="checkbox" checked={withSelection} onChange={(event) => setWithSelection(event.target.checked)} />
           Open it at what is selected now
         </label>
       )}
+      <label className={styles['check']}>
+        <input type="checkbox" checked={renamed} onChange={(event) => setRenamed(event.target.checked)} />
+        Pseudonymise: other names, labels, port names and addresses
+      </label>
+      {renamed && <PseudonymsOutcome answer={pseudonyms} />}
       <textarea
         className={styles['paste']}
         aria-label="Link to this project"
@@ -51,17 +95,46 @@ export function ShareDialog() {
         onFocus={(event) => event.target.select()}
       />
       <p className={controls['muted']} data-testid="link-size">
-        {link.length.toLocaleString('en-US')} characters.
+        {link !== '' && `${link.length.toLocaleString('en-US')} characters.`}
         {link.length > SAFE_LENGTH && ' Some chat tools cut links this long; use the project file.'}
       </p>
       <div className={styles['foot']}>
         <button type="button" className={controls['primary']} disabled={link === ''} onClick={() => void copy()}>
           Copy link
         </button>
-        <button type="button" className={controls['button']} onClick={() => void actions.saveProjectFile()}>
+        <button
+          type="button"
+          className={controls['button']}
+          disabled={shared === null}
+          onClick={() => {
+            if (!renamed) void actions.saveProjectFile()
+            else if (shared !== null) void actions.saveCopy(shared)
+          }}
+        >
           Save project file
         </button>
       </div>
     </Frame>
+  )
+}
+
+/** What was proved, and what is not in it. */
+function PseudonymsOutcome({ answer }: { readonly answer: Pseudonymised | null }) {
+  if (answer === null) return <p className={styles['outcome']}>Comparing all verdicts …</p>
+  if (!answer.ok) return <p className={controls['warning']}>! {answer.message}</p>
+  const { objects, expectations } = answer.leftOut
+  const left = [
+    ...(objects > 0 ? [count(objects, 'object that decides no verdict', 'objects that decide no verdict')] : []),
+    ...(expectations > 0 ? [count(expectations, 'expectation')] : []),
+  ]
+  return (
+    <output className={styles['outcome']}>
+      <strong>All {count(answer.compared, 'connection')} compared: every verdict is the same.</strong>
+      <span>
+        Comments, images and all fields that decide no verdict are left out
+        {left.length > 0 && `, and so ${objects + expectations === 1 ? 'is' : 'are'} ${left.join(' and ')}`}. Port
+        numbers, the number of pods and their places on the picture stay.
+      </span>
+    </output>
   )
 }
