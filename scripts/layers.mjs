@@ -46,6 +46,7 @@ export const LAYERS = {
       'react-dom',
       '@base-ui/react',
       '@xyflow/react',
+      '@tanstack/react-virtual',
       'monaco-editor',
       'monaco-yaml',
       'elkjs',
@@ -134,9 +135,14 @@ export function lintConfig() {
       },
       // `then` is a keyword of JSON schema.
       { files: ['src/ui/code/schema/**'], rules: { 'unicorn/no-thenable': 'off' } },
+      // There is no React compiler here that could memoize what virtual rows return.
+      { files: ['src/ui/matrix/**', 'src/ui/list/**'], rules: { 'react/incompatible-library': 'off' } },
       // A card holds buttons and stands anywhere: no element says "group" without the looks of a form. A splitter is a
-      // separator that one can move, and `hr` is one that one cannot.
-      { files: ['src/ui/canvas/**', 'src/ui/app/Splitter.tsx'], rules: { 'jsx-a11y/prefer-tag-over-role': 'off' } },
+      // separator that one can move, and `hr` is one that one cannot. A grid of which only a part is drawn is no table.
+      {
+        files: ['src/ui/canvas/**', 'src/ui/matrix/**', 'src/ui/app/Splitter.tsx'],
+        rules: { 'jsx-a11y/prefer-tag-over-role': 'off' },
+      },
       {
         files: ['tests/**'],
         // A rejection is awaited later than it is expected, so that time can pass in between.

@@ -4,7 +4,7 @@ import { captionsOf } from './classifyEdge.ts'
 import { listConnections, type ListedConnection } from './connections.ts'
 import { portsThatMatter } from './matterPorts.ts'
 import { createPairs, type Pairs } from './pairs.ts'
-import { createFilter } from './matchFilter.ts'
+import { createFilter, type Filter } from './matchFilter.ts'
 import { gatesOf } from './gates.ts'
 import type {
   EdgeFilter,
@@ -186,11 +186,18 @@ function projectOutside(endpoints: readonly ClusterEndpoint[], edges: readonly S
   })
 }
 
-/** Connections that the text of the query asks for; all of them when it asks for nothing. */
-function found(input: SceneInput, connections: readonly ListedConnection[]): readonly ListedConnection[] {
-  const { endpoints, cluster, watched, changes, failing, expected } = input
+function filterOf({ endpoints, cluster, query }: SceneInput): Filter {
   const policies = cluster.policies.map(({ namespace, name }) => `${namespace}/${name}`)
-  const { matches } = createFilter(input.query.text ?? '', { endpoints, policies })
+  return createFilter(query.text ?? '', { endpoints, policies })
+}
+
+/** Connections that the text of the query asks for; all of them when it asks for nothing. */
+function found(
+  input: SceneInput,
+  connections: readonly ListedConnection[],
+  { matches }: Filter,
+): readonly ListedConnection[] {
+  const { watched, changes, failing, expected } = input
   if (matches === null) return connections
   return connections.filter((connection) => {
     const { id } = connection
@@ -220,7 +227,9 @@ function wants(input: SceneInput, filter: EdgeFilter, connection: ListedConnecti
  * leaves out what it does not ask for; `counts` are of what it leaves.
  */
 export function projectScene(input: SceneInput): Scene {
-  const connections = found(input, listConnections(input.pairs ?? createPairs(input.engine, input.endpoints)))
+  const text = filterOf(input)
+  const pairs = input.pairs ?? createPairs(input.engine, input.endpoints)
+  const connections = found(input, listConnections(pairs), text)
   const count = (filter: EdgeFilter) => connections.filter((each) => passes(input, filter, each)).length
   const counts = {
     watched: count('watched'),
@@ -245,5 +254,6 @@ export function projectScene(input: SceneInput): Scene {
     filter,
     counts,
     hidden: wanted.length - shown.length,
+    problems: text.problems,
   }
 }

@@ -1,3 +1,4 @@
+import type { FilterProblem } from './parseFilter.ts'
 import type { ConnectionId, ContainerPort, EndpointId, WorkloadKind } from '../model/index.ts'
 
 /** State of one gate on a workload card (UX 2.3). */
@@ -108,6 +109,8 @@ export interface Scene {
   readonly counts: Readonly<Record<EdgeFilter, number>>
   /** Edges left out to keep the picture readable; the page says so. */
   readonly hidden: number
+  /** What is wrong with the text of the query. */
+  readonly problems: readonly FilterProblem[]
 }
 
 /** A position on the canvas, in canvas pixels. Workloads are relative to their namespace's frame. */

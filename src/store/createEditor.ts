@@ -9,6 +9,7 @@ import { createFormActions } from './formActions.ts'
 import { createPictureActions } from './pictureActions.ts'
 import { createProjectActions } from './projectActions.ts'
 import { createSharingActions } from './sharingActions.ts'
+import { createTableActions } from './tableActions.ts'
 import { createTextActions } from './textActions.ts'
 import type { Editor, EditorState, Toast, View } from './state.ts'
 import { createYamlActions } from './yamlActions.ts'
@@ -16,6 +17,12 @@ import type { EditorParts } from './editorParts.ts'
 
 const FIRST_VIEW: View = {
   filter: 'auto',
+  centre: 'graph',
+  filterText: '',
+  judgedPort: null,
+  portCells: false,
+  matrixOrder: 'namespace',
+  foldedNamespaces: [],
   rightTab: 'explain',
   phoneTab: 'list',
   activeFile: 'policies.yaml',
@@ -86,6 +93,7 @@ export function createEditor({
       ...createLibraryActions(parts, { ...project, switchTo }),
       ...createSharingActions(parts, { ...project, ...picture }),
       ...createYamlActions(parts, project),
+      ...createTableActions(parts),
       notify,
       dismissToast: () => core.set({ toast: null }),
     },

@@ -67,7 +67,7 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
   async function refreshScene() {
     const { view: asked, selection } = get()
     const focus = selection?.kind === 'endpoint' ? selection.id : null
-    const scene = await client.scene({ filter: asked.filter, focus })
+    const scene = await client.scene({ filter: asked.filter, focus, text: asked.filterText })
     const { project, view } = get()
     const layout = placeInstantly(scene, project.layout)
     const placed = Object.keys(layout).length !== Object.keys(project.layout).length

@@ -1,4 +1,5 @@
 export type {
+  CentreView,
   Editor,
   EditorActions,
   EditorState,

@@ -74,7 +74,8 @@ export function createPictureActions(
       const { view } = get()
       set({ view: { ...view, ...part } })
       autosave.later()
-      if (part.filter !== undefined && part.filter !== view.filter) void evaluation.refresh()
+      const isOther = (key: 'filter' | 'filterText') => part[key] !== undefined && part[key] !== view[key]
+      if (isOther('filter') || isOther('filterText')) void evaluation.refresh()
       if (part.rightTab === 'yaml') revealSelection().catch(() => {})
     },
     movePositions(positions) {

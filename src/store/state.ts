@@ -7,7 +7,7 @@ import type {
   ResourceId,
   WorkspaceFile,
 } from '../model/index.ts'
-import type { Layout, Position, Scene, SceneQuery } from '../graph/index.ts'
+import type { JudgedPort, Layout, Position, Scene, SceneQuery } from '../graph/index.ts'
 import type { EditCommand } from '../document/index.ts'
 import type { ProjectContent } from '../project/index.ts'
 import type { FormActions } from './formActions.ts'
@@ -27,6 +27,7 @@ import type {
 import type { LibraryActions } from './libraryActions.ts'
 import type { OpeningProblem, SharingActions } from './sharingActions.ts'
 import type { YamlActions } from './yamlActions.ts'
+import type { TableActions } from './tableActions.ts'
 
 /** What is selected; the right pane and the highlights follow it. */
 export type Selection =
@@ -66,7 +67,9 @@ export type OpenDialog =
   | null
 
 export type RightTab = 'explain' | 'yaml' | 'details'
-export type PhoneTab = 'graph' | 'list' | 'yaml' | 'tests'
+export type PhoneTab = 'graph' | 'list' | 'matrix' | 'yaml' | 'tests'
+/** What stands between the panes (UX 1.2). */
+export type CentreView = 'graph' | 'matrix' | 'list'
 export type Theme = 'light' | 'dark' | 'system'
 
 /** A message at the bottom of the page; `undo` adds a button: for the last step, or for what history does not hold. */
@@ -86,6 +89,16 @@ export type EvaluationStatus = 'starting' | 'ready' | 'updating' | 'slow' | 'sto
 export interface View {
   /** `auto` until the first picture of a project has come to one. */
   readonly filter: SceneQuery['filter']
+  readonly centre: CentreView
+  /** Filter text of graph, matrix and list alike (UX 2.6). */
+  readonly filterText: string
+  /** The port that matrix and list judge every connection by; null for the ports that matter to each. */
+  readonly judgedPort: JudgedPort | null
+  /** Whether a cell of the matrix shows each port by itself. */
+  readonly portCells: boolean
+  readonly matrixOrder: 'namespace' | 'similarity'
+  /** Namespaces that are one row and one column of the matrix. */
+  readonly foldedNamespaces: readonly string[]
   readonly rightTab: RightTab
   readonly phoneTab: PhoneTab
   readonly activeFile: string
@@ -130,7 +143,7 @@ export interface EditorState {
 }
 
 /** The only ways to change the state. Each is one thing a user does. */
-export interface EditorActions extends FormActions, LibraryActions, SharingActions, YamlActions {
+export interface EditorActions extends FormActions, LibraryActions, SharingActions, TableActions, YamlActions {
   /** Loads the saved project, or the Shop example on a first visit; resolves when its evaluation has begun. */
   start(): Promise<void>
   /** Opens another project; undoable. */

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect, test } from '@playwright/test'
+import { expectNoViolations } from './support/axe.ts'
 import { editorOn } from './support/editor.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 test('the first visit shows the Shop example, with one expectation that fails (A01)', async ({ page }) => {
   const editor = editorOn(page)
@@ -74,15 +71,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await editor.open()
     await editor.caption('monitoring/prometheus', 'shop/api').click()
     await expect(page.getByRole('region', { name: 'Proposed fix' })).toBeVisible()
-    await page.evaluate(AXE)
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      const { violations } = await axe.run()
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-    })
-    expect(found).toEqual([])
+    await expectNoViolations(page)
   })
 }
 

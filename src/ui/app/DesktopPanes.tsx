@@ -1,24 +1,18 @@
 import { useState, type CSSProperties } from 'react'
 import type { EditorState } from '../../store/index.ts'
-import { Canvas } from '../canvas/Canvas.tsx'
 import { RightPane } from '../explain/RightPane.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './App.module.css'
-import { Coach } from './Coach.tsx'
+import { Centre } from './Centre.tsx'
 import { Splitter } from './Splitter.tsx'
 
 const selectRailWidth = (state: EditorState) => state.view.railWidth
 const selectRightWidth = (state: EditorState) => state.view.rightWidth
 
 /** What does not depend on the widths is made once, so that dragging a splitter draws nothing anew. */
-const CENTRE = (
-  <section id="main" className={styles['centre']} aria-label="Graph" data-pane="graph" tabIndex={-1}>
-    <Canvas />
-    <Coach />
-  </section>
-)
+const CENTRE = <Centre />
 const RIGHT = (
   <section className={styles['fill']} aria-label="Explain and YAML" data-pane="code" tabIndex={-1}>
     <RightPane />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { YamlPane } from '../explain/RightPane.tsx'
 import { Rail } from '../rail/Rail.tsx'
@@ -10,9 +10,12 @@ import { Problems, useProblems } from './Problems.tsx'
 import { ConnectionList } from './ConnectionList.tsx'
 import { Sheet } from './Sheet.tsx'
 
+const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
+
 const TABS: readonly { id: PhoneTab; glyph: string; label: string }[] = [
   { id: 'graph', glyph: '◇', label: 'Graph' },
   { id: 'list', glyph: '☰', label: 'List' },
+  { id: 'matrix', glyph: '▦', label: 'Matrix' },
   { id: 'yaml', glyph: '{ }', label: 'YAML' },
   { id: 'tests', glyph: '✓', label: 'Tests' },
 ]
@@ -26,6 +29,12 @@ function Pane({ tab }: { readonly tab: PhoneTab }) {
       return <Canvas />
     case 'list':
       return <ConnectionList />
+    case 'matrix':
+      return (
+        <Suspense fallback={null}>
+          <Matrix />
+        </Suspense>
+      )
     case 'yaml':
       return <YamlPane plain />
     case 'tests':

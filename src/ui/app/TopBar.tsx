@@ -3,8 +3,10 @@ import type { EditorState } from '../../store/index.ts'
 import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { useLayoutClass } from '../shared/layoutClass.ts'
 import { LazyMenu } from '../shared/LazyMenu.tsx'
 import { MODIFIER } from '../shared/platform.ts'
+import { ViewSwitch } from './Centre.tsx'
 import { ProjectLabel, ThemeLabel } from './MenuLabels.tsx'
 import styles from './TopBar.module.css'
 
@@ -57,6 +59,7 @@ function History() {
 }
 
 export function TopBar() {
+  const layout = useLayoutClass()
   const actions = useActions()
   const name = useEditorState(selectName)
   const storage = useEditorState(selectStorage)
@@ -69,6 +72,8 @@ export function TopBar() {
         <ProjectLabel name={name} />
       </LazyMenu>
       <span className={classes(styles['storage'], controls['muted'])}>{STORAGE[storage]}</span>
+      <span className={styles['gap']} />
+      {layout !== 'phone' && <ViewSwitch />}
       <span className={styles['gap']} />
       <History />
       <button

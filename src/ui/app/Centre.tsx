@@ -1,0 +1,89 @@
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import type { CentreView, EditorState } from '../../store/index.ts'
+import { Canvas } from '../canvas/Canvas.tsx'
+import controls from '../shared/controls.module.css'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import styles from './App.module.css'
+import { Coach } from './Coach.tsx'
+
+const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
+
+const selectCentre = (state: EditorState) => state.view.centre
+
+const VIEWS: readonly { readonly id: CentreView; readonly label: string; readonly key: string }[] = [
+  { id: 'graph', label: 'Graph', key: '1' },
+  { id: 'matrix', label: 'Matrix', key: '2' },
+]
+
+/** Which view the centre shows; the keys 1, 2 and 3 do the same there. */
+export function ViewSwitch() {
+  const actions = useActions()
+  const centre = useEditorState(selectCentre)
+  return (
+    <nav className={styles['views']} aria-label="Views">
+      {VIEWS.map(({ id, label, key }) => (
+        <button
+          key={id}
+          type="button"
+          className={controls['quiet']}
+          aria-current={centre === id ? 'page' : undefined}
+          title={`${label} (${key})`}
+          onClick={() => actions.setView({ centre: id })}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [role="dialog"]') !== null
+}
+
+/**
+ * Graph or matrix. The graph stays where it is underneath, so that coming back to it finds the same place and
+ * zoom (UX P8).
+ */
+export function Centre() {
+  const actions = useActions()
+  const centre = useEditorState(selectCentre)
+  const section = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    function handleKeys(event: KeyboardEvent) {
+      const view = VIEWS.find(({ key }) => key === event.key)
+      if (view === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
+      event.preventDefault()
+      actions.setView({ centre: view.id })
+      // What had the focus may be gone.
+      section.current?.focus()
+    }
+    const element = section.current
+    element?.addEventListener('keydown', handleKeys)
+    return () => element?.removeEventListener('keydown', handleKeys)
+  }, [actions])
+
+  return (
+    <section
+      ref={section}
+      id="main"
+      className={styles['centre']}
+      aria-label={VIEWS.find(({ id }) => id === centre)?.label ?? 'Graph'}
+      data-pane="graph"
+      tabIndex={-1}
+    >
+      <div className={styles['graph']} inert={centre !== 'graph'}>
+        <Canvas />
+        <Coach />
+      </div>
+      {centre === 'matrix' && (
+        <div className={styles['over']}>
+          <Suspense fallback={null}>
+            <Matrix />
+          </Suspense>
+        </div>
+      )}
+    </section>
+  )
+}

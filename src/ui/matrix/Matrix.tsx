@@ -1,0 +1,209 @@
+import { useMemo, useState, useSyncExternalStore } from 'react'
+import type { VerdictTable } from '../../graph/index.ts'
+import { downloadFile } from '../../io/index.ts'
+import { parseConnectionId } from '../../model/index.ts'
+import type { EditorState } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
+import { copyText, NOT_COPIED } from '../shared/copyText.ts'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { FilterBox } from '../shared/FilterBox.tsx'
+import { PortSelect } from '../shared/PortSelect.tsx'
+import { useVerdictTable } from '../shared/useVerdictTable.ts'
+import { count } from '../shared/wording.ts'
+import { matrixCsv, matrixMarkdown } from './exports.ts'
+import type { GridPlace } from './gridKeys.ts'
+import { connectionAt, createGridModel, sentenceAt, type GridModel } from './gridModel.ts'
+import { MatrixGrid } from './MatrixGrid.tsx'
+import styles from './Matrix.module.css'
+import { OneSource } from './OneSource.tsx'
+
+const selectSelection = (state: EditorState) => state.selection
+const selectOrder = (state: EditorState) => state.view.matrixOrder
+const selectFolded = (state: EditorState) => state.view.foldedNamespaces
+const selectPortCells = (state: EditorState) => state.view.portCells
+const selectText = (state: EditorState) => state.view.filterText
+const selectWorkloads = (state: EditorState) => state.snapshot?.workloads ?? 0
+
+const NARROW = matchMedia('(max-width: 400px)')
+const MEDIUM = matchMedia('(min-width: 900px)')
+
+function useMedia(query: MediaQueryList): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      query.addEventListener('change', listener)
+      return () => query.removeEventListener('change', listener)
+    },
+    () => query.matches,
+  )
+}
+
+function Tools({ table, model }: { readonly table: VerdictTable; readonly model: GridModel }) {
+  const actions = useActions()
+  const order = useEditorState(selectOrder)
+  const portCells = useEditorState(selectPortCells)
+  async function copy() {
+    actions.notify((await copyText(matrixMarkdown(model))) ? 'Copied the matrix as Markdown' : NOT_COPIED)
+  }
+  return (
+    <div className={styles['tools']} role="toolbar" aria-label="Matrix">
+      <FilterBox problems={table.problems} />
+      <PortSelect ports={table.ports} />
+      <label>
+        <input
+          type="checkbox"
+          checked={portCells}
+          onChange={(event) => actions.setView({ portCells: event.target.checked })}
+        />
+        Each port
+      </label>
+      <label>
+        Order
+        <select
+          className={controls['button']}
+          value={order}
+          onChange={({ target: { value } }) =>
+            actions.setView({ matrixOrder: value === 'similarity' ? 'similarity' : 'namespace' })
+          }
+        >
+          <option value="namespace">by namespace</option>
+          <option value="similarity">alike together</option>
+        </select>
+      </label>
+      <button type="button" className={controls['button']} onClick={() => void copy()}>
+        Copy as Markdown
+      </button>
+      <button type="button" className={controls['button']} onClick={() => downloadFile('matrix.csv', matrixCsv(model))}>
+        CSV
+      </button>
+    </div>
+  )
+}
+
+function NoMatrix({ text, workloads }: { readonly text: string; readonly workloads: number }) {
+  const actions = useActions()
+  if (text !== '')
+    return (
+      <p className={styles['empty']}>
+        No connection matches <code>{text}</code>.
+        <button type="button" className={controls['button']} onClick={() => actions.setView({ filterText: '' })}>
+          Clear the filter
+        </button>
+      </p>
+    )
+  return (
+    <p className={styles['empty']}>
+      A matrix needs two workloads; there {workloads === 1 ? 'is one' : 'is none'}.
+      <button
+        type="button"
+        className={controls['button']}
+        onClick={() => actions.openDialog({ kind: 'add', what: 'workload', at: null, namespace: null })}
+      >
+        Add workload
+      </button>
+    </p>
+  )
+}
+
+/** Who may reach whom, as a grid: rows call columns (UX 2.8). */
+function Grid({ table, model }: { readonly table: VerdictTable; readonly model: GridModel }) {
+  const actions = useActions()
+  const selection = useEditorState(selectSelection)
+  const order = useEditorState(selectOrder)
+  const folded = useEditorState(selectFolded)
+  const portCells = useEditorState(selectPortCells)
+  const isWide = useMedia(MEDIUM)
+  const [pointed, setPointed] = useState<GridPlace | null>(null)
+  const selected = selection?.kind === 'connection' ? selection.id : null
+
+  function toggle(name: string) {
+    const foldedNamespaces = folded.includes(name) ? folded.filter((each) => each !== name) : [...folded, name]
+    actions.setView({ foldedNamespaces })
+  }
+
+  function activate({ row, column }: GridPlace, key: string) {
+    const cell = connectionAt(model, row, column)
+    if (cell !== null && key === 'a') {
+      const ends = parseConnectionId(cell.id)
+      if (ends !== undefined) actions.allow(ends)
+      return
+    }
+    if (cell !== null) return actions.select({ kind: 'connection', id: cell.id })
+    for (const line of [row < 0 ? undefined : model.rows[row], column < 0 ? undefined : model.columns[column]])
+      if (line?.kind === 'namespace') return toggle(line.name)
+    const header = column < 0 ? model.rows[row] : row < 0 ? model.columns[column] : undefined
+    if (header?.kind === 'endpoint') actions.select({ kind: 'endpoint', id: header.endpoint.id })
+  }
+
+  const cell = pointed === null ? null : connectionAt(model, pointed.row, pointed.column)
+  const sentence = pointed === null ? '' : sentenceAt(model, pointed.row, pointed.column)
+  return (
+    <>
+      <MatrixGrid
+        model={model}
+        selected={selected}
+        portCells={portCells}
+        full={order === 'similarity'}
+        side={isWide ? 210 : 150}
+        onActivate={activate}
+        onPoint={setPointed}
+      />
+      <div className={styles['foot']}>
+        <p className={styles['legend']}>
+          ✓ allowed by a rule · ○ allowed, not isolated · ◐ some ports · ✗ denied · ? depends on the network plugin · ●
+          expectation passes · ⊗ fails · Δ changed
+        </p>
+        <p className={styles['sentence']}>
+          <span>{sentence || 'Point at a cell, or move with the arrow keys; Enter explains it, A allows it.'}</span>
+          {cell !== null && (
+            <button
+              type="button"
+              className={controls['button']}
+              tabIndex={-1}
+              onClick={() => actions.select({ kind: 'connection', id: cell.id })}
+            >
+              Explain ↵
+            </button>
+          )}
+          {table.leftOut > 0 && (
+            <strong className={controls['warning']}>! {count(table.leftOut, 'workload')} more are left out.</strong>
+          )}
+        </p>
+      </div>
+    </>
+  )
+}
+
+/** The matrix with its tools; on the narrowest screens one source at a time. */
+export function Matrix() {
+  const table = useVerdictTable({ deciders: false })
+  const order = useEditorState(selectOrder)
+  const folded = useEditorState(selectFolded)
+  const text = useEditorState(selectText)
+  const workloads = useEditorState(selectWorkloads)
+  const isNarrow = useMedia(NARROW)
+  const model = useMemo(
+    () => (table === null ? null : createGridModel(table, { matrixOrder: order, foldedNamespaces: folded })),
+    [table, order, folded],
+  )
+  if (table === null || model === null) return <p className={styles['empty']}>Evaluating …</p>
+  const isEmpty = table.matching === 0 || workloads < 2
+  return (
+    <div className={styles['pane']}>
+      {isNarrow ? (
+        <div className={styles['tools']}>
+          <FilterBox problems={table.problems} />
+          <PortSelect ports={table.ports} />
+        </div>
+      ) : (
+        <Tools table={table} model={model} />
+      )}
+      {isEmpty ? (
+        <NoMatrix text={text} workloads={workloads} />
+      ) : isNarrow ? (
+        <OneSource table={table} />
+      ) : (
+        <Grid table={table} model={model} />
+      )}
+    </div>
+  )
+}
