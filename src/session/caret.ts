@@ -24,7 +24,7 @@ function matchesBlock(peer: NetworkPolicyPeer, endpoint: ClusterEndpoint): boole
 }
 
 /** Endpoints that a rule, or one of its peers, lets connect. A rule without peers means everyone (S14). */
-function matchedBy(
+export function matchedBy(
   {
     namespaces,
     endpoints,

@@ -21,7 +21,7 @@ const LISTED = 50
 const WIDE = 1000
 
 /** Ports that a change opened and closed between two endpoints. */
-interface PairChange {
+export interface PairChange {
   readonly source: ClusterEndpoint
   readonly destination: ClusterEndpoint
   readonly opened: PortSetId
@@ -128,11 +128,10 @@ interface Standing {
 }
 
 /**
- * Moves the engine from one cluster to the next and tells what that does to verdicts, by endpoints and ports.
- * Endpoints that only one of them has are not compared. The engine is left at `to`.
+ * Moves the engine from one cluster to the next and tells between which endpoints other ports are open then. Endpoints
+ * that only one of them has are not compared. The engine is left at `to`.
  */
-export function compareVerdicts(engine: Engine, from: Side, to: Side): VerdictChanges {
-  if (from.cluster === to.cluster) return NO_CHANGES
+export function comparePairs(engine: Engine, from: Side, to: Side): readonly PairChange[] {
   let before = standings(engine, from.endpoints)
   engine.update(to.cluster)
   let moved = movedEndpoints(engine, before, to)
@@ -161,7 +160,12 @@ export function compareVerdicts(engine: Engine, from: Side, to: Side): VerdictCh
     const opened = engine.ports.minus(open, earlier.open)
     pairs.push({ source, destination, opened, closed: engine.ports.minus(earlier.open, open) })
   }
-  return listChanges(engine, pairs)
+  return pairs
+}
+
+/** What moving from one cluster to the next does to verdicts, by endpoints and ports; see `comparePairs`. */
+export function compareVerdicts(engine: Engine, from: Side, to: Side): VerdictChanges {
+  return from.cluster === to.cluster ? NO_CHANGES : listChanges(engine, comparePairs(engine, from, to))
 }
 
 function listChanges(engine: Engine, pairs: readonly PairChange[]): VerdictChanges {

@@ -1,4 +1,12 @@
-import { openDocuments, planEdit, planFormat, updateDocuments, type Documents } from '../document/index.ts'
+import {
+  type Documents,
+  type EditPlan,
+  openDocuments,
+  planDuplicate,
+  planEdit,
+  planFormat,
+  updateDocuments,
+} from '../document/index.ts'
 import { createEngine, type Engine } from '../engine/index.ts'
 import { classifyEdge, projectScene, type EdgeVerdict, type Scene, type SceneQuery } from '../graph/index.ts'
 import {
@@ -30,6 +38,7 @@ import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
 import { proposalContext } from './proposalContext.ts'
 import { pseudonymise } from './pseudonyms/pseudonymise.ts'
+import { readPolicyLens, whatIfOff } from './policyLens.ts'
 import { summarizePolicies } from './policySummaries.ts'
 import { pairsOf, tableOf, watchedConnections } from './table.ts'
 import { readSelector } from './selectorMatches.ts'
@@ -172,6 +181,13 @@ function drawScene(state: State, query: SceneQuery, comparison: Comparison | nul
   })
 }
 
+/** A plan with the verdicts it would change. */
+function answerPlan(evaluation: Evaluation, plan: EditPlan): EditAnswer {
+  if (!plan.ok) return plan
+  const { changes } = whatIf(evaluation, plan.edits, () => null)
+  return { ok: true, label: plan.label, edits: plan.edits, changes }
+}
+
 /**
  * A session without any file. It is synchronous and keeps everything it computes; `Session` says what each method
  * answers. It never throws for what a user wrote.
@@ -225,16 +241,14 @@ export function createSession(): Session {
     form: (object) => objectForm(state.evaluation, object),
     matches: (query) => countMatches(surroundingsOf(state.evaluation), query),
     previewLabels: (object, labels) => previewLabels(state.evaluation, object, labels),
-    plan(command): EditAnswer {
-      const plan = planEdit(state.evaluation.documents, command)
-      if (!plan.ok) return plan
-      const { changes } = whatIf(state.evaluation, plan.edits, () => null)
-      return { ok: true, label: plan.label, edits: plan.edits, changes }
-    },
     proposeAllow: (request) => proposeAllow(proposalContext(state), request),
     proposeFixes: (asked) => proposeFixes(proposalContext(state), asked),
     proposeIsolation: (request) => proposeIsolation(proposalContext(state), request),
     proposeStop: (request) => proposeStop(proposalContext(state), request),
+    plan: (command) => answerPlan(state.evaluation, planEdit(state.evaluation.documents, command)),
+    duplicate: (id) => answerPlan(state.evaluation, planDuplicate(state.evaluation.documents, id)),
+    policyLens: (id) => readPolicyLens(state.evaluation, id),
+    whatIfOff: (off) => whatIfOff(state.evaluation, off),
     locate: (object) => locateObject(state.evaluation, object),
     caret: (path, offset) => readCaret(state.evaluation, path, offset),
     vocabulary: () => collectVocabulary(state.evaluation.assembly.cluster),
@@ -243,6 +257,6 @@ export function createSession(): Session {
     format: (path) => planFormat(state.evaluation.documents, path),
     planImport: (files, mode) => planFiles(state.evaluation.documents, files, mode),
     pseudonymise: (options) => pseudonymise(state.evaluation, options),
-    exportYaml: (what) => exportFiles(state.evaluation, what),
+    exportYaml: (what, off) => exportFiles(state.evaluation, what, off),
   }
 }

@@ -91,9 +91,16 @@ function withoutMarkers(text: string): string {
   return text.replace(/^\ufeff?(?:---[^\S\n]*\n)/, '').replace(/\n\.\.\.\s*$/, '\n')
 }
 
-/** The text to hand out (UX 10.3): switched-off policies are commented out, everything else is as the user wrote it. */
-export function exportFiles(evaluation: Evaluation, what: 'all' | 'policies' | 'each'): readonly WorkspaceFile[] {
-  const off = new Set<string>(evaluation.workspace.off)
+/**
+ * The text to hand out (UX 10.3): switched-off policies are commented out unless they are to be included, everything
+ * else is as the user wrote it.
+ */
+export function exportFiles(
+  evaluation: Evaluation,
+  what: 'all' | 'policies' | 'each',
+  whenOff: 'leave out' | 'include' = 'leave out',
+): readonly WorkspaceFile[] {
+  const off = new Set<string>(whenOff === 'include' ? [] : evaluation.workspace.off)
   const documents = withoutOffItems(evaluation.documents, off)
   if (what === 'all') return exportAll(documents, off)
   const policies = policyTexts(documents, off)

@@ -30,6 +30,7 @@ import type {
 import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
 import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types.ts'
 import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
+import type { PolicyLens } from './policyLens.ts'
 
 /** A place in the user's text. `line` is 1-based. */
 export interface Place {
@@ -305,10 +306,16 @@ export interface Session {
   selectorAt(path: string, offset: number): SelectorMatches | null
   /** The edits that lay a file out anew: only white space changes, and it reads as before. */
   format(path: string): FormatPlan
+  /** What a policy selects, lets connect and alone allows; null when there is no such policy. */
+  policyLens(id: ResourceId): PolicyLens | null
+  /** What would change if exactly these policies were off. */
+  whatIfOff(off: readonly ResourceId[]): VerdictChanges
+  /** Text edits that put a copy of an object behind it, with the verdicts they would change. */
+  duplicate(id: ResourceId): EditAnswer
   /** Reads dropped or pasted texts without applying them. */
   planImport(files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan
-  /** The text to export. `policies`: NetworkPolicy documents only; `each`: one file per policy. Off ones are commented out. */
-  exportYaml(what: 'all' | 'policies' | 'each'): readonly WorkspaceFile[]
   /** The project under other names, when all its verdicts are the same then. `seed` chooses the addresses. */
   pseudonymise(options: PseudonymOptions): Pseudonymised
+  /** The text to export. `policies`: NetworkPolicy documents only; `each`: one file per policy. Off ones are commented out unless included. */
+  exportYaml(what: 'all' | 'policies' | 'each', off?: 'leave out' | 'include'): readonly WorkspaceFile[]
 }

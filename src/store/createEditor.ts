@@ -7,6 +7,7 @@ import { createEvaluation } from './evaluation.ts'
 import { createLibraryActions } from './libraryActions.ts'
 import { createFormActions } from './formActions.ts'
 import { createPictureActions } from './pictureActions.ts'
+import { createPolicyActions } from './policyActions.ts'
 import { createProjectActions } from './projectActions.ts'
 import { createSharingActions } from './sharingActions.ts'
 import { createTableActions } from './tableActions.ts'
@@ -92,6 +93,7 @@ export function createEditor({
       ...createTextActions(parts, project),
       ...createLibraryActions(parts, { ...project, switchTo }),
       ...createSharingActions(parts, { ...project, ...picture }),
+      ...createPolicyActions(parts, { ...project, ...picture }),
       ...createYamlActions(parts, project),
       ...createTableActions(parts),
       notify,

@@ -19,17 +19,7 @@ function shownFile({ files }: Project, view: View): string {
 }
 
 type Names =
-  | 'start'
-  | 'openProject'
-  | 'apply'
-  | 'type'
-  | 'undo'
-  | 'redo'
-  | 'run'
-  | 'plan'
-  | 'remove'
-  | 'togglePolicy'
-  | 'restartEvaluation'
+  'start' | 'openProject' | 'apply' | 'type' | 'undo' | 'redo' | 'run' | 'plan' | 'remove' | 'restartEvaluation'
 
 /** Puts another project in the place of the one that is open, under its own id; undoable. */
 export interface SwitchProject {
@@ -180,12 +170,6 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
     run,
     plan,
     remove,
-    togglePolicy(id) {
-      const { off } = get().project
-      const name = id.split('/').slice(1).join('/')
-      if (off.includes(id)) apply(`switching ${name} on`, { off: off.filter((each) => each !== id) })
-      else apply(`switching ${name} off`, { off: [...off, id] })
-    },
     restartEvaluation() {
       // When the restart fails too, the status stays "stopped".
       client.restart().then(

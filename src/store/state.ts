@@ -4,7 +4,6 @@ import type {
   FileEdit,
   NetworkPolicyPort,
   OutsideAddress,
-  ResourceId,
   WorkspaceFile,
 } from '../model/index.ts'
 import type { JudgedPort, Layout, Position, Scene, SceneQuery } from '../graph/index.ts'
@@ -25,6 +24,7 @@ import type {
   WorkspaceChange,
 } from '../session/index.ts'
 import type { LibraryActions } from './libraryActions.ts'
+import type { PolicyActions } from './policyActions.ts'
 import type { OpeningProblem, SharingActions } from './sharingActions.ts'
 import type { YamlActions } from './yamlActions.ts'
 import type { TableActions } from './tableActions.ts'
@@ -143,7 +143,8 @@ export interface EditorState {
 }
 
 /** The only ways to change the state. Each is one thing a user does. */
-export interface EditorActions extends FormActions, LibraryActions, SharingActions, TableActions, YamlActions {
+export interface EditorActions
+  extends FormActions, LibraryActions, PolicyActions, SharingActions, TableActions, YamlActions {
   /** Loads the saved project, or the Shop example on a first visit; resolves when its evaluation has begun. */
   start(): Promise<void>
   /** Opens another project; undoable. */
@@ -160,7 +161,6 @@ export interface EditorActions extends FormActions, LibraryActions, SharingActio
   select(selection: Selection): void
   setView(view: Partial<View>): void
   movePositions(positions: Layout): void
-  togglePolicy(id: ResourceId): void
   pin(connection: ConnectionId): void
   unpin(connection: ConnectionId): void
   addOutside(address: OutsideAddress, at: Position | null): void
@@ -183,7 +183,7 @@ export interface EditorActions extends FormActions, LibraryActions, SharingActio
   clearReveal(): void
   restoreLastValid(path: string): void
   vocabulary(): Promise<Vocabulary>
-  exportYaml(what: 'all' | 'policies' | 'each'): Promise<readonly WorkspaceFile[]>
+  exportYaml(what: 'all' | 'policies' | 'each', off?: 'leave out' | 'include'): Promise<readonly WorkspaceFile[]>
   restartEvaluation(): void
   notify(text: string, undo?: Toast['undo']): void
   dismissToast(): void

@@ -99,10 +99,10 @@ export function createTextActions(
       if (edit !== null) apply(`restoring ${path}`, { edits: [{ path, edits: [edit] }] })
     },
     vocabulary: () => client.vocabulary().catch(() => NO_WORDS),
-    async exportYaml(what) {
+    async exportYaml(what, off) {
       try {
         await evaluation.settle()
-        return await client.exportYaml(what)
+        return await client.exportYaml(what, off)
       } catch {
         notify(STOPPED)
         return []

@@ -28,6 +28,7 @@ import { TargetList } from './TargetList.tsx'
 import { tidy } from './tidy.ts'
 import { nextFilter, Toolbar } from './Toolbar.tsx'
 import { useLegend } from './useLegend.ts'
+import { usePolicyLens } from './usePolicyLens.ts'
 import { WorkloadNode } from './WorkloadNode.tsx'
 
 const PointerMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).PointerMenu }))
@@ -66,6 +67,7 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
   const snapshot = useEditorState(selectSnapshot)
   const caret = useEditorState(selectCaret)
   const connecting = useEditorState(selectConnecting)
+  const lens = usePolicyLens()
   return useMemo(() => {
     const related = relatedTo(scene, { selection, snapshot })
     const key = selection === null ? '' : itemKey(selection)
@@ -78,10 +80,18 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
         return item.kind === 'connection' && !related.connections.has(item.id)
       },
       lensOf(item) {
-        if (item.kind !== 'endpoint' || caret === null) return null
+        if (item.kind !== 'endpoint') return null
+        if (lens?.selected.has(item.id)) return 'selected'
+        if (lens?.marks.has(item.id)) return 'matched'
+        if (lens !== null || caret === null) return null
         if (caret.selected.includes(item.id)) return 'selected'
         return caret.matched.includes(item.id) ? 'matched' : null
       },
+      tagOf: (id) =>
+        [...(lens?.selected.has(id) ? ['applies to'] : []), ...(lens?.marks.has(id) ? [lens.marks.get(id)] : [])].join(
+          ' · ',
+        ),
+      isSole: (id) => lens?.sole.has(id) ?? false,
       focus: setFocusKey,
       activate(item) {
         if (connecting === null || item.kind === 'connection' || item.kind === 'policy') actions.select(item)
@@ -89,7 +99,7 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
         else if (item.id !== connecting) actions.connectTo(item.id)
       },
     }
-  }, [scene, selection, snapshot, caret, connecting, focusKey, setFocusKey, actions])
+  }, [scene, selection, snapshot, caret, lens, connecting, focusKey, setFocusKey, actions])
 }
 
 /** The item under an element, read from its `data-item`. */

@@ -6,7 +6,7 @@ import { captionText, connectionLabel } from './captions.ts'
 import styles from './Canvas.module.css'
 import type { Point } from './geometry.ts'
 import type { ConnectionFlowEdge } from './flowModel.ts'
-import { useItem } from './items.ts'
+import { useIsSole, useItem } from './items.ts'
 
 function Barrier({ x, y }: Point) {
   return (
@@ -26,6 +26,7 @@ function arrowOf({ verdict }: SceneEdge): string | undefined {
 /** A connection: line, arrow or crosses, and its card. Width, pattern, end and glyph tell the state without the hue. */
 export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<ConnectionFlowEdge>) {
   const item = useItem({ kind: 'connection', id: data?.edge.id ?? '' })
+  const sole = useIsSole(data?.edge.id ?? '')
   if (data === undefined) return null
   const { edge, geometry } = data
   const { id, source, destination, verdict, barrier, failing, before, caveats } = edge
@@ -40,6 +41,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<C
         data-barrier={barrier ?? undefined}
         data-selected={item['data-selected']}
         data-back={item['data-back']}
+        data-sole={sole}
       >
         <path className={styles['hit']} d={geometry.path} />
         {item['data-selected'] && <path className={styles['halo']} d={geometry.path} />}

@@ -5,7 +5,8 @@ import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import type { EditorState } from '../../store/index.ts'
 import styles from './Canvas.module.css'
 import { GateHandle } from './Gate.tsx'
-import { useItem } from './items.ts'
+import { useItem, useLensTag } from './items.ts'
+import { LensTag } from './LensTag.tsx'
 import type { OutsideFlowNode } from './flowModel.ts'
 
 const selectConnecting = (state: EditorState) => state.connecting
@@ -17,6 +18,7 @@ export const OutsideNode = memo(function OutsideNode({ data }: NodeProps<Outside
   const actions = useActions()
   const connecting = useEditorState(selectConnecting)
   const item = useItem({ kind: 'endpoint', id }, destination ? 'twin' : 'node')
+  const tag = useLensTag(id)
   const detail = twin ? 'twin' : name === cidr ? 'outside address' : cidr
   return (
     <div
@@ -27,6 +29,7 @@ export const OutsideNode = memo(function OutsideNode({ data }: NodeProps<Outside
       data-testid={`${destination ? 'twin' : 'node'}:${id}`}
       title={`${name}\n${cidr}`}
     >
+      <LensTag text={tag} />
       <strong>
         <span aria-hidden="true">◍ </span>
         {name}

@@ -4,7 +4,8 @@ import type { WorkloadKind } from '../../model/index.ts'
 import { workloadLabel } from './captions.ts'
 import styles from './Canvas.module.css'
 import { Gate } from './Gate.tsx'
-import { useItem } from './items.ts'
+import { useItem, useLensTag } from './items.ts'
+import { LensTag } from './LensTag.tsx'
 import type { WorkloadFlowNode } from './flowModel.ts'
 
 const SHORT_KINDS: Readonly<Record<WorkloadKind, string>> = {
@@ -23,6 +24,7 @@ const SHOWN_PORTS = 3
 export const WorkloadNode = memo(function WorkloadNode({ data: { workload } }: NodeProps<WorkloadFlowNode>) {
   const { id, name, kind, replicas, labels, ports, ingress, egress } = workload
   const item = useItem({ kind: 'endpoint', id })
+  const tag = useLensTag(id)
   const [first, ...rest] = labels
   const shown = ports.slice(0, SHOWN_PORTS).map(({ name: portName, port, protocol }) => {
     const number = protocol === 'TCP' ? `${port}` : `${port}/${protocol}`
@@ -39,12 +41,13 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { workload } }: N
       {...item}
       role="group"
       className={styles['card']}
-      aria-label={workloadLabel(workload)}
+      aria-label={tag === '' ? workloadLabel(workload) : `${workloadLabel(workload)} Selected policy: ${tag}.`}
       data-testid={`node:${id}`}
       data-example={workload.example}
       data-terminated={workload.terminated}
       data-stale={workload.stale}
     >
+      <LensTag text={tag} />
       <Gate id={id} name={name} direction="ingress" gate={ingress} />
       <Gate id={id} name={name} direction="egress" gate={egress} />
       <div className={styles['title']}>

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { ConnectionId, EndpointId } from '../../model/index.ts'
 import type { Selection } from '../../store/index.ts'
 
 /** Something on the canvas that can have the focus and the selection. */
@@ -25,6 +26,10 @@ export interface ItemStates {
   readonly isBack: (item: Item) => boolean
   /** `selected` by, or `matched` by a rule of, what the caret in the YAML stands in. */
   readonly lensOf: (item: Item) => 'selected' | 'matched' | null
+  /** What the selected policy says about an endpoint: `applies to`, `R1 R2`; empty when nothing. */
+  readonly tagOf: (id: EndpointId) => string
+  /** Only the selected policy allows this connection, or a port of it. */
+  readonly isSole: (id: ConnectionId) => boolean
   readonly focus: (key: string) => void
   readonly activate: (item: Item) => void
 }
@@ -45,4 +50,14 @@ export function useItem(item: Item, side: 'node' | 'twin' = 'node') {
     onFocus: () => states?.focus(key),
     onClick: () => states?.activate(item),
   } as const
+}
+
+/** What the selected policy says about an endpoint, for the tag above its card. */
+export function useLensTag(id: EndpointId): string {
+  return useContext(ItemContext)?.tagOf(id) ?? ''
+}
+
+/** Whether only the selected policy allows a connection. */
+export function useIsSole(id: ConnectionId): boolean {
+  return useContext(ItemContext)?.isSole(id) ?? false
 }

@@ -5,7 +5,6 @@ import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
-import { count } from '../shared/wording.ts'
 import styles from './Dialog.module.css'
 import { Frame } from './Frame.tsx'
 
@@ -16,22 +15,23 @@ const CHOICES: readonly { what: What; label: string }[] = [
   { what: 'each', label: 'One file per policy, as a zip' },
 ]
 
-const selectOff = (state: EditorState) => state.project.off.length
+const selectOff = ({ snapshot }: EditorState) => snapshot?.policies.filter((policy) => policy.off).length ?? 0
 
 export function ExportDialog() {
   const actions = useActions()
   const off = useEditorState(selectOff)
   const [what, setWhat] = useState<What>('policies')
+  const [included, setIncluded] = useState(false)
   const [files, setFiles] = useState<readonly WorkspaceFile[]>([])
   useEffect(() => {
     let current = true
-    void actions.exportYaml(what).then((answer) => {
+    void actions.exportYaml(what, included ? 'include' : 'leave out').then((answer) => {
       if (current) setFiles(answer)
     })
     return () => {
       current = false
     }
-  }, [actions, what])
+  }, [actions, what, included])
   const text = files.map((file) => file.text.replace(/\n*$/, '\n')).join('---\n')
 
   async function download() {
@@ -58,7 +58,16 @@ export function ExportDialog() {
         ))}
       </fieldset>
       {off > 0 && (
-        <p className={controls['warning']}>! {count(off, 'policy', 'policies')} off: commented out in the export.</p>
+        <div className={styles['row']}>
+          <p className={controls['warning']}>
+            ! {off === 1 ? '1 policy is' : `${off} policies are`} off
+            {included ? '' : off === 1 ? ' and was left out' : ' and were left out'}.
+          </p>
+          <label className={styles['check']}>
+            <input type="checkbox" checked={included} onChange={(event) => setIncluded(event.target.checked)} />
+            {off === 1 ? 'Include it' : 'Include them'}
+          </label>
+        </div>
       )}
       <textarea
         className={styles['paste']}
