@@ -1,4 +1,5 @@
 import type { WorkspaceFile } from '../model/index.ts'
+import { unzip, type UnzipLimits } from './unzip.ts'
 
 /** What could be read of dropped or chosen files. */
 export interface DroppedFiles {
@@ -10,6 +11,8 @@ export interface DroppedFiles {
 const MAX_BYTES = 20_000_000
 const MANIFEST = /\.(?:ya?ml|json|txt|md|markdown)$/i
 const ARCHIVE = /\.zip$/i
+const ZIP_LIMITS: UnzipLimits = { wanted: MANIFEST, fileBytes: MAX_BYTES, files: 5000, allBytes: 100_000_000 }
+const NO_ARCHIVE = 'It is not a zip archive that can be opened, or it holds more than 5,000 files or 100 MB.'
 
 type Content = { readonly path: string; readonly bytes: Uint8Array }
 
@@ -21,16 +24,6 @@ function readText({ path, bytes }: Content): WorkspaceFile | { readonly path: st
   } catch {
     return { path, reason: 'It is not a text file.' }
   }
-}
-
-async function unzip(bytes: Uint8Array): Promise<readonly Content[]> {
-  const { unzip: inflate } = await import('fflate')
-  const entries = await new Promise<Record<string, Uint8Array>>((resolve, reject) => {
-    const filter = ({ name, originalSize }: { name: string; originalSize: number }) =>
-      MANIFEST.test(name) && originalSize <= MAX_BYTES
-    inflate(bytes, { filter }, (error, files) => (error === null ? resolve(files) : reject(error)))
-  })
-  return Object.entries(entries).map(([path, content]) => ({ path, bytes: content }))
 }
 
 async function filesOfFolder(folder: FileSystemDirectoryEntry): Promise<readonly File[]> {
@@ -90,9 +83,12 @@ export async function readDroppedFiles(from: DataTransfer | FileList): Promise<D
     )
     if (bytes === null) unreadable.push({ path, reason: 'The browser could not read it.' })
     else if (ARCHIVE.test(file.name)) {
-      const contents = await unzip(bytes).catch(() => null)
-      if (contents === null) unreadable.push({ path, reason: 'It is not a zip archive that can be opened.' })
-      else for (const content of contents) add(content)
+      const contents = await unzip(bytes, ZIP_LIMITS)
+      if (contents === null) unreadable.push({ path, reason: NO_ARCHIVE })
+      for (const content of contents ?? []) {
+        if ('reason' in content) unreadable.push(content)
+        else add(content)
+      }
     } else add({ path, bytes })
   }
   return { files, unreadable }

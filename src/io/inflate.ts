@@ -1,6 +1,6 @@
 /** Takes the pieces that come out of a decompressor, and stops it when they grow beyond a limit. */
 export class Collected {
-  #chunks: Uint8Array[] = []
+  readonly #chunks: Uint8Array[] = []
   #length = 0
   readonly #limit: number
 
@@ -8,10 +8,19 @@ export class Collected {
     this.#limit = limit
   }
 
+  hasRoomFor(length: number): boolean {
+    return this.#length + length <= this.#limit
+  }
+
   /** @throws {RangeError} beyond the limit, so that a small archive cannot fill the memory. */
+  count(length: number): void {
+    if (!this.hasRoomFor(length)) throw new RangeError('larger than allowed')
+    this.#length += length
+  }
+
+  /** Throws as `count` does. */
   add(chunk: Uint8Array): void {
-    this.#length += chunk.length
-    if (this.#length > this.#limit) throw new RangeError('larger than allowed')
+    this.count(chunk.length)
     this.#chunks.push(chunk)
   }
 
