@@ -1,4 +1,6 @@
-export { overlap } from './box.ts'
+export { overlap, type Box } from './box.ts'
+export { captionText, captionWidth, VERDICT_GLYPHS } from './captionText.ts'
+export { drawEdges, type Drawing, type EdgeGeometry } from './edgeGeometry.ts'
 export type {
   EdgeFilter,
   EdgeVerdict,
@@ -13,7 +15,7 @@ export type {
   SceneQuery,
   SceneWorkload,
 } from './scene.ts'
-export { classifyEdge, type JudgedPort } from './classifyEdge.ts'
+export { captionsOf, classifyEdge, type JudgedPort } from './classifyEdge.ts'
 export { differencesByPair, type ClusterState, type Difference } from './difference.ts'
 export { createFilter, type Candidate, type Filter, type FilterWorld } from './matchFilter.ts'
 export {
@@ -24,6 +26,7 @@ export {
   type FilterTerm,
   type ParsedFilter,
 } from './parseFilter.ts'
+export { listConnections, type ListedConnection } from './connections.ts'
 export { createPairs, type Pairs } from './pairs.ts'
 export { projectTable, type TableInput } from './projectTable.ts'
 export {

@@ -1,14 +1,13 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
-import type { SceneEdge } from '../../graph/index.ts'
+import { captionText, type Position, type SceneEdge } from '../../graph/index.ts'
 import controls from '../shared/controls.module.css'
-import { captionText, connectionLabel } from './captions.ts'
+import { connectionLabel } from './captions.ts'
 import styles from './Canvas.module.css'
-import type { Point } from './geometry.ts'
 import type { ConnectionFlowEdge } from './flowModel.ts'
 import { useIsSole, useItem } from './items.ts'
 
-function Barrier({ x, y }: Point) {
+function Barrier({ x, y }: Position) {
   return (
     <g className={styles['barrier']} transform={`translate(${x} ${y})`}>
       <circle r={8} />

@@ -1,24 +1,6 @@
 import type { SceneEdge, SceneWorkload } from '../../graph/index.ts'
-import { outcomeLook, verdictLook } from '../shared/verdict.ts'
+import { verdictLook } from '../shared/verdict.ts'
 import { shortName } from '../shared/wording.ts'
-
-/** Text of a connection's card: `✓ 8080`, `◐ 8080 ✓ 9090 ✗`, `✗ 9090 · expected ✓`. Empty when it has none. */
-export function captionText({ verdict, ports, morePorts, failing }: SceneEdge): string {
-  if (verdict === 'default' && failing === null) return ''
-  const { glyph } = verdictLook(verdict)
-  const more = morePorts > 0 ? ` +${morePorts}` : ''
-  const expected = failing === null ? '' : ` · expected ${failing === 'allowed' ? '✓' : '✗'}`
-  const texts = ports.map(({ text, outcome }) =>
-    verdict === 'partial' ? `${text} ${outcomeLook(outcome).glyph}` : text,
-  )
-  return `${glyph} ${texts.join(' ')}${more}${expected}`
-}
-
-/** Width that a caption needs, from the width of its monospaced letters. */
-export function captionWidth(edge: SceneEdge): number {
-  const { length } = captionText(edge)
-  return length === 0 ? 16 : length * 6.7 + 18
-}
 
 /** What a screen reader says of a connection (UX 7.3). */
 export function connectionLabel(edge: SceneEdge): string {

@@ -1,9 +1,13 @@
 import type { Edge, Node } from '@xyflow/react'
 import {
+  captionWidth,
+  drawEdges,
   FRAME_PADDING,
   frameSize,
   OUTSIDE_SIZE,
   WORKLOAD_SIZE,
+  type Box,
+  type EdgeGeometry,
   type Layout,
   type Position,
   type Scene,
@@ -13,9 +17,6 @@ import {
   type SceneWorkload,
 } from '../../graph/index.ts'
 import type { ConnectionId, EndpointId } from '../../model/index.ts'
-import { captionWidth } from './captions.ts'
-import { drawEdges, type EdgeGeometry } from './edgeGeometry.ts'
-import type { Rect } from './geometry.ts'
 
 export type FrameNodeData = { readonly namespace: SceneNamespace }
 export type WorkloadNodeData = { readonly workload: SceneWorkload }
@@ -98,7 +99,7 @@ export function flowNodes(scene: Scene, layout: Layout): readonly FlowNode[] {
 }
 
 /** Canvas rectangles of cards and pills by node id. */
-function rectangles(nodes: readonly FlowNode[]): ReadonlyMap<string, Rect> {
+function rectangles(nodes: readonly FlowNode[]): ReadonlyMap<string, Box> {
   const origins = new Map(nodes.map(({ id, position }) => [id, position]))
   return new Map(
     nodes.flatMap(({ id, type, parentId, position, width = 0, height = 0 }) => {

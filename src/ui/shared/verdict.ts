@@ -1,4 +1,4 @@
-import type { EdgeVerdict } from '../../graph/index.ts'
+import { VERDICT_GLYPHS, type EdgeVerdict } from '../../graph/index.ts'
 
 /** How a verdict is shown: hue by class name, glyph and word. */
 export interface VerdictLook {
@@ -8,11 +8,11 @@ export interface VerdictLook {
 }
 
 const LOOKS: Readonly<Record<EdgeVerdict, VerdictLook>> = {
-  allowed: { tone: 'allowed', glyph: '✓', word: 'Allowed' },
-  default: { tone: 'allowed', glyph: '○', word: 'Allowed, not isolated' },
-  denied: { tone: 'denied', glyph: '✗', word: 'Denied' },
-  partial: { tone: 'depends', glyph: '◐', word: 'Some ports' },
-  depends: { tone: 'depends', glyph: '?', word: 'Depends on the network plugin' },
+  allowed: { tone: 'allowed', glyph: VERDICT_GLYPHS.allowed, word: 'Allowed' },
+  default: { tone: 'allowed', glyph: VERDICT_GLYPHS.default, word: 'Allowed, not isolated' },
+  denied: { tone: 'denied', glyph: VERDICT_GLYPHS.denied, word: 'Denied' },
+  partial: { tone: 'depends', glyph: VERDICT_GLYPHS.partial, word: 'Some ports' },
+  depends: { tone: 'depends', glyph: VERDICT_GLYPHS.depends, word: 'Depends on the network plugin' },
 }
 
 export function verdictLook(verdict: EdgeVerdict): VerdictLook {

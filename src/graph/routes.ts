@@ -1,12 +1,13 @@
-import type { Point, Rect } from './geometry.ts'
+import type { Box } from './box.ts'
+import type { Position } from './scene.ts'
 import type { RectIndex } from './rectIndex.ts'
 
 /** A cubic Bézier curve; a straight one has its control points on the line. */
 interface Segment {
-  readonly from: Point
-  readonly first: Point
-  readonly second: Point
-  readonly to: Point
+  readonly from: Position
+  readonly first: Position
+  readonly second: Position
+  readonly to: Position
 }
 
 /** The way of a line: curves that follow each other. */
@@ -21,15 +22,15 @@ const LANE = 9
 const LANES = 5
 const SAMPLES = 12
 
-function curve(from: Point, to: Point, reach: number): Segment {
+function curve(from: Position, to: Position, reach: number): Segment {
   return { from, first: { x: from.x + reach, y: from.y }, second: { x: to.x - reach, y: to.y }, to }
 }
 
-function straight(from: Point, to: Point): Segment {
+function straight(from: Position, to: Position): Segment {
   return { from, first: from, second: to, to }
 }
 
-function segmentAt({ from, first, second, to }: Segment, t: number): Point {
+function segmentAt({ from, first, second, to }: Segment, t: number): Position {
   const u = 1 - t
   const mix = (a: number, b: number, c: number, d: number) =>
     u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
@@ -37,7 +38,7 @@ function segmentAt({ from, first, second, to }: Segment, t: number): Point {
 }
 
 /** The point of a route at `t` between 0 and 1; most of that range is the middle segment of three. */
-export function routeAt(route: Route, t: number): Point {
+export function routeAt(route: Route, t: number): Position {
   const [start, middle, end] = route
   if (middle === undefined || end === undefined) return segmentAt(start, t)
   if (t < 0.15) return segmentAt(start, t / 0.15)
@@ -52,15 +53,15 @@ export function pathOf(route: Route): string {
 
 /** One connection's line: from gate to gate, and the cards that it starts and ends at. */
 export interface Leg {
-  readonly from: Point
-  readonly to: Point
-  readonly source: Rect
-  readonly destination: Rect
+  readonly from: Position
+  readonly to: Position
+  readonly source: Box
+  readonly destination: Box
 }
 
 /** Cards in the way of the direct curve, the leg's own ones left out. */
-function obstacles(direct: Segment, { source, destination }: Leg, cards: RectIndex): readonly Rect[] {
-  const found = new Set<Rect>()
+function obstacles(direct: Segment, { source, destination }: Leg, cards: RectIndex): readonly Box[] {
+  const found = new Set<Box>()
   let before = direct.from
   for (let step = 1; step <= SAMPLES; step++) {
     const point = segmentAt(direct, step / SAMPLES)
@@ -94,9 +95,9 @@ function along({ from, to }: Leg, y: number): Route {
 }
 
 /** Heights at which a line may pass between or around cards, the one wanted most first. */
-function corridors({ from, to, source, destination }: Leg, inTheWay: readonly Rect[]): readonly number[] {
-  const below = (rect: Rect) => rect.y + rect.height + CLEARANCE
-  const above = (rect: Rect) => rect.y - CLEARANCE
+function corridors({ from, to, source, destination }: Leg, inTheWay: readonly Box[]): readonly number[] {
+  const below = (rect: Box) => rect.y + rect.height + CLEARANCE
+  const above = (rect: Box) => rect.y - CLEARANCE
   if (to.x > from.x) {
     const middle = (from.y + to.y) / 2
     const ways = inTheWay.flatMap((card) => [below(card), above(card)])
@@ -121,7 +122,7 @@ export function findRoute(leg: Leg, cards: RectIndex, used: RectIndex): Route {
   const inTheWay = distance > 0 ? obstacles(direct, leg, cards) : []
   if (distance > 0 && inTheWay.length === 0) return [direct]
   const left = Math.min(from.x, to.x)
-  const lane = (y: number): Rect => ({ x: left, y: y - LANE / 2, width: Math.abs(distance) || 1, height: LANE - 1 })
+  const lane = (y: number): Box => ({ x: left, y: y - LANE / 2, width: Math.abs(distance) || 1, height: LANE - 1 })
   const crossed = (y: number) => cards.overlapping(lane(y)).length
   const ways = corridors(leg, inTheWay)
   const fewest = Math.min(...ways.map(crossed))

@@ -1,6 +1,6 @@
-import type { ConnectionId } from '../../model/index.ts'
-import type { SceneEdge } from '../../graph/index.ts'
-import type { Point, Rect } from './geometry.ts'
+import type { ConnectionId } from '../model/index.ts'
+import type { Box } from './box.ts'
+import type { Position, SceneEdge } from './scene.ts'
 import { RectIndex } from './rectIndex.ts'
 import { findRoute, pathOf, routeAt, type Leg, type Route } from './routes.ts'
 
@@ -10,9 +10,9 @@ export interface EdgeGeometry {
   /** The second lane of a connection that is open on some ports only. */
   readonly deniedPath: string | null
   /** Centres of the crosses; at most one per end. */
-  readonly barriers: readonly Point[]
+  readonly barriers: readonly Position[]
   /** Centre of the caption. */
-  readonly caption: Point
+  readonly caption: Position
 }
 
 /** Half of a gate's circle, which lines end before. */
@@ -36,7 +36,7 @@ type Ends = Pick<SceneEdge, 'id' | 'source' | 'destination' | 'verdict' | 'barri
 /** Offset of each connection at the gate of one of its ends; those that come from above arrive above. */
 function offsetsAt(
   edges: readonly Ends[],
-  { gate, other }: { readonly gate: (edge: Ends) => string; readonly other: (edge: Ends) => Rect },
+  { gate, other }: { readonly gate: (edge: Ends) => string; readonly other: (edge: Ends) => Box },
 ): ReadonlyMap<ConnectionId, number> {
   const gates = new Map<string, Ends[]>()
   for (const edge of edges) {
@@ -65,13 +65,13 @@ interface Taken {
 }
 
 /** A card with the room at its sides that gates and crosses take. */
-function withGates({ x, y, width, height }: Rect): Rect {
+function withGates({ x, y, width, height }: Box): Box {
   return { x: x - 32, y, width: width + 64, height }
 }
 
 /** The first place along the route where the caption covers nothing, else nothing but gates, else the middle. */
-function placeCaption(route: Route, width: number, { cards, gates, captions }: Taken): Point {
-  const boxAt = ({ x, y }: Point): Rect => ({
+function placeCaption(route: Route, width: number, { cards, gates, captions }: Taken): Position {
+  const boxAt = ({ x, y }: Position): Box => ({
     x: x - width / 2,
     y: y - CAPTION_HEIGHT / 2,
     width,
@@ -88,10 +88,10 @@ function placeCaption(route: Route, width: number, { cards, gates, captions }: T
 export interface Drawing {
   readonly edges: readonly SceneEdge[]
   /** The card or pill at which a connection starts and ends, in canvas pixels. */
-  readonly sourceRect: (edge: Ends) => Rect
-  readonly destinationRect: (edge: Ends) => Rect
+  readonly sourceRect: (edge: Ends) => Box
+  readonly destinationRect: (edge: Ends) => Box
   /** Cards that captions keep clear of. */
-  readonly cards: readonly Rect[]
+  readonly cards: readonly Box[]
   readonly captionWidth: (edge: SceneEdge) => number
 }
 

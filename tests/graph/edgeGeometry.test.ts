@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { SceneEdge } from '../../src/graph/index.ts'
-import { captionText, connectionLabel } from '../../src/ui/canvas/captions.ts'
-import { drawEdges, type EdgeGeometry } from '../../src/ui/canvas/edgeGeometry.ts'
-import type { Rect } from '../../src/ui/canvas/geometry.ts'
+import { captionText, drawEdges, type Box, type EdgeGeometry, type SceneEdge } from '../../src/graph/index.ts'
+import { connectionLabel } from '../../src/ui/canvas/captions.ts'
 
 const SIZE = { width: 200, height: 80 }
 
 /** Two rows of three columns: a b c over d e f. */
-const CARDS: Readonly<Record<string, Rect>> = Object.fromEntries(
+const CARDS: Readonly<Record<string, Box>> = Object.fromEntries(
   ['a', 'b', 'c', 'd', 'e', 'f'].map((id, index) => [
     id,
     { x: (index % 3) * 320, y: Math.floor(index / 3) * 120, ...SIZE },
@@ -51,7 +49,7 @@ function knots(path: string): readonly { x: number; y: number }[] {
     .map(([x, y]) => ({ x: x!, y: y! }))
 }
 
-function inside({ x, y }: { x: number; y: number }, rect: Rect): boolean {
+function inside({ x, y }: { x: number; y: number }, rect: Box): boolean {
   return x > rect.x && x < rect.x + rect.width && y > rect.y && y < rect.y + rect.height
 }
 
@@ -109,7 +107,7 @@ describe('a caption', () => {
   test('covers no card and no other caption', () => {
     const all = draw(anEdge('a', 'e'), anEdge('d', 'b'), anEdge('b', 'f'), anEdge('e', 'c'), anEdge('c', 'd'))
     const boxes = all.map(({ caption: { x, y } }) => ({ x: x - 30, y: y - 11, width: 60, height: 22 }))
-    const touching = (a: Rect, b: Rect) =>
+    const touching = (a: Box, b: Box) =>
       a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
     const covered = boxes.flatMap((box, index) =>
       [...boxes.slice(index + 1), ...Object.values(CARDS)].filter((other) => touching(box, other)),
