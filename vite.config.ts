@@ -1,4 +1,6 @@
 import react from '@vitejs/plugin-react'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { CSP_META } from './scripts/csp.mjs'
@@ -55,6 +57,41 @@ function preloadPage(): Plugin {
   }
 }
 
+const LESSONS_FOLDER = 'src/lessons/files'
+
+/** Pages beside the editor, each with an address of its own. */
+const PAGES = [
+  'learn',
+  'learn/takeaways',
+  ...readdirSync(LESSONS_FOLDER).map((file) => `learn/${path.parse(file).name}`),
+]
+
+/**
+ * Writes a copy of index.html for every page, so that any static host serves it, below any folder. Each copy says in
+ * `data-page` which page it is. The development server gives index.html for every address, and is told the same way.
+ */
+function lessonPages(): Plugin {
+  const named = (html: string, page: string) => html.replace('<html ', `<html data-page="${page}" `)
+  return {
+    name: 'lesson-pages',
+    transformIndexHtml(html, { originalUrl = '' }) {
+      const page = PAGES.find((each) => originalUrl.split(/[?#]/)[0] === `/${each}/`)
+      return page === undefined ? html : named(html, page)
+    },
+    writeBundle({ dir = 'dist' }, bundle) {
+      const index = bundle['index.html']
+      if (index?.type !== 'asset') return
+      for (const page of PAGES) {
+        const up = '../'.repeat(page.split('/').length)
+        const html = named(String(index.source), page).replaceAll('="./', `="${up}`)
+        const folder = path.join(dir, page)
+        mkdirSync(folder, { recursive: true })
+        writeFileSync(path.join(folder, 'index.html'), html)
+      }
+    },
+  }
+}
+
 const LOST_DOCUMENT =
   'if (jsonDocuments.documents.length === 1) {\n    return jsonDocuments.documents[0];\n  }\n  return null;'
 const NEAREST_DOCUMENT =
@@ -81,7 +118,7 @@ function completeInEveryDocument(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), preloadPage()],
+  plugins: [react(), contentSecurityPolicy(), preloadPage(), lessonPages()],
   optimizeDeps: {
     include: ['monaco-yaml', 'monaco-yaml/yaml.worker.js'],
     rolldownOptions: { plugins: [completeInEveryDocument()] },

@@ -15,6 +15,13 @@ const CONTENT_TYPES = new Map([
   ['.ttf', 'font/ttf'],
 ])
 
+/** Where a folder that was asked for without its slash really is; a static host redirects so. */
+function redirectOf(root, url) {
+  const pathname = url.split(/[?#]/)[0] ?? ''
+  if (pathname.endsWith('/') || pathname.startsWith('//')) return undefined
+  return resolveFile(root, `${pathname}/`) === undefined ? undefined : `${pathname}/`
+}
+
 /** The file that a request means; undefined when there is none inside `root`. */
 function resolveFile(root, url) {
   let pathname
@@ -48,6 +55,10 @@ export function serve({ folder, port, host = '127.0.0.1' }) {
   const server = createServer((request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405).end()
     const file = resolveFile(root, request.url ?? '/')
+    if (file === undefined) {
+      const location = redirectOf(root, request.url ?? '/')
+      if (location !== undefined) return response.writeHead(301, { Location: location }).end()
+    }
     if (file === undefined) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found')
     const headers = headersFor(file)
     const { mtimeMs, size } = statSync(file)

@@ -1,9 +1,10 @@
-import { NEWEST_KUBERNETES_MINOR, type Diagnostic, type TextEdit, type WorkspaceFile } from '../model/index.ts'
+import { NEWEST_KUBERNETES_MINOR, type Diagnostic, type WorkspaceFile } from '../model/index.ts'
 import type { PolicyDocument, Resource } from './resource.ts'
 import { sourceOf } from './placeDocument.ts'
 import { updateFile, type Reader } from './updateFile.ts'
 
 export { textOf } from './placeDocument.ts'
+export { applyTextEdits } from './textEdits.ts'
 
 /**
  * What was read from the files of a workspace: an immutable value. Documents, resources and their `content` keep
@@ -77,15 +78,4 @@ export function updateDocuments(documents: Documents, files: readonly WorkspaceF
     }
   }
   return { files, documents: next, resources, diagnostics, kubernetesMinor }
-}
-
-/** The text after the edits, which must not overlap; their order does not matter. */
-export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = ''
-  let at = 0
-  for (const { from, to, insert } of [...edits].sort((a, b) => a.from - b.from)) {
-    result += text.slice(at, from) + insert
-    at = to
-  }
-  return result + text.slice(at)
 }

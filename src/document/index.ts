@@ -8,7 +8,8 @@ export type {
   WrittenRule,
 } from './command.ts'
 export type { PolicyDocument, Resource, ResourceContent } from './resource.ts'
-export { applyTextEdits, openDocuments, updateDocuments, type Documents } from './documents.ts'
+export { openDocuments, updateDocuments, type Documents } from './documents.ts'
+export { applyTextEdits } from './textEdits.ts'
 export { extractYaml } from './extractYaml.ts'
 export { fieldAt, rangeOf } from './fields.ts'
 export { formatFieldPath, type FieldSteps } from './locate.ts'

@@ -3,7 +3,8 @@ import type { ConnectionId, ContainerPort, EndpointId, WorkloadKind } from '../m
 
 /** State of one gate on a workload card (UX 2.3). */
 export interface SceneGate {
-  readonly state: 'open' | 'isolated' | 'deny-all' | 'allow-all'
+  /** `unknown` while the page does not tell: somebody predicts. */
+  readonly state: 'open' | 'isolated' | 'deny-all' | 'allow-all' | 'unknown'
   /** `namespace/name` of the policies that select the workload for this direction. */
   readonly policies: readonly string[]
 }

@@ -10,3 +10,4 @@ export {
 } from './projectStorage.ts'
 export { saveToFile, type SavedFile } from './saveToFile.ts'
 export { findLink, makeLink, readLink, type LinkReading } from './shareLink.ts'
+export { openKeptValues, type KeptValues } from './keptValues.ts'

@@ -25,3 +25,5 @@ export {
   type Misconception,
   type Question,
 } from './predict.ts'
+/** Two texts as lines that stay, go and come, for showing a solution beside an answer. */
+export { diffLines, type DiffLine } from './diffLines.ts'

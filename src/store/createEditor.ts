@@ -8,6 +8,7 @@ import { createLibraryActions } from './libraryActions.ts'
 import { createFormActions } from './formActions.ts'
 import { createPictureActions } from './pictureActions.ts'
 import { createPolicyActions } from './policyActions.ts'
+import { createPredictActions } from './predictActions.ts'
 import { createProjectActions } from './projectActions.ts'
 import { createSharingActions } from './sharingActions.ts'
 import { createTableActions } from './tableActions.ts'
@@ -49,6 +50,7 @@ const FIRST_STATE: EditorState = {
   announcement: '',
   storage: 'loading',
   evaluation: 'starting',
+  concealed: false,
   connecting: null,
   canUndo: false,
   canRedo: false,
@@ -96,6 +98,7 @@ export function createEditor({
       ...createPolicyActions(parts, { ...project, ...picture }),
       ...createYamlActions(parts, project),
       ...createTableActions(parts),
+      ...createPredictActions(parts),
       notify,
       dismissToast: () => core.set({ toast: null }),
     },

@@ -1,6 +1,7 @@
 import { placeInstantly } from '../graph/index.ts'
 import type { AsyncSession } from '../worker/index.ts'
 import { announceChange } from './announce.ts'
+import { concealScene, concealSnapshot } from './conceal.ts'
 import { projectDifference } from './project.ts'
 import type { EditorState, Project } from './state.ts'
 import type { StoreCore } from './storeCore.ts'
@@ -19,6 +20,8 @@ export interface Evaluation {
   settle(): Promise<void>
   /** Asks for the picture and for what is said about the selection; resolves when the latter is there. */
   refresh(): Promise<void>
+  /** Hides or shows what the session answers about verdicts. */
+  conceal(concealed: boolean): void
 }
 
 /** Texts of files as they last parsed, for "Restore last valid". */
@@ -32,15 +35,19 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
   let timer: ReturnType<typeof setTimeout> | undefined
   let announceTimer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> = Promise.resolve()
+  /** As it was answered, whatever of it is shown. */
+  let latest: EditorState['snapshot'] = null
 
   function take(snapshot: NonNullable<EditorState['snapshot']>, version: number, project: Project) {
     if (version !== sentVersion) return
     const before = get().snapshot
     const broken = new Set(snapshot.broken.map(({ place }) => place.path))
     for (const { path, text } of project.files) if (!broken.has(path)) lastValid.set(path, text)
-    set({ snapshot })
+    latest = snapshot
+    const shown = get().concealed ? concealSnapshot(snapshot) : snapshot
+    set({ snapshot: shown })
     void refresh()
-    const text = announceChange(before, snapshot)
+    const text = announceChange(before, shown)
     if (text !== '') {
       clearTimeout(announceTimer)
       announceTimer = setTimeout(() => set({ announcement: text }), ANNOUNCE_PAUSE_MS)
@@ -72,7 +79,7 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
     const layout = placeInstantly(scene, project.layout)
     const placed = Object.keys(layout).length !== Object.keys(project.layout).length
     set({
-      scene,
+      scene: get().concealed ? concealScene(scene) : scene,
       ...(placed ? { project: { ...project, layout } } : {}),
       // Chosen once for a project: it would be odd if the filter changed with an edit.
       ...(view.filter === 'auto' ? { view: { ...view, filter: scene.filter } } : {}),
@@ -81,7 +88,7 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
 
   async function refreshSelection() {
     const { selection } = get()
-    if (selection === null) return set({ explanation: null, description: null })
+    if (selection === null || get().concealed) return set({ explanation: null, description: null })
     if (selection.kind === 'connection') {
       const explanation = await client.explain(selection.id, selection.port)
       if (get().selection === selection) set({ explanation, description: null })
@@ -117,5 +124,12 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
       await running
     },
     refresh,
+    conceal(concealed) {
+      if (concealed === get().concealed) return
+      const snapshot = latest !== null && concealed ? concealSnapshot(latest) : latest
+      const { scene } = get()
+      set({ concealed, snapshot, ...(scene !== null && concealed ? { scene: concealScene(scene) } : {}) })
+      void refresh()
+    },
   }
 }

@@ -18,4 +18,5 @@ export type {
 } from './state.ts'
 export type { KeptProject, ProjectVersion } from './libraryActions.ts'
 export type { OpeningProblem } from './sharingActions.ts'
+export type { PredictionTruth } from './predictActions.ts'
 export { createEditor } from './createEditor.ts'

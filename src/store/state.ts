@@ -23,6 +23,7 @@ import type {
   Vocabulary,
   WorkspaceChange,
 } from '../session/index.ts'
+import type { PredictActions } from './predictActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
 import type { PolicyActions } from './policyActions.ts'
 import type { OpeningProblem, SharingActions } from './sharingActions.ts'
@@ -134,6 +135,8 @@ export interface EditorState {
   readonly announcement: string
   readonly storage: StorageStatus
   readonly evaluation: EvaluationStatus
+  /** Answers are hidden until somebody has predicted them. */
+  readonly concealed: boolean
   /** Source of a connection being made by clicks or keyboard; null when none is. */
   readonly connecting: EndpointId | null
   readonly canUndo: boolean
@@ -144,7 +147,7 @@ export interface EditorState {
 
 /** The only ways to change the state. Each is one thing a user does. */
 export interface EditorActions
-  extends FormActions, LibraryActions, PolicyActions, SharingActions, TableActions, YamlActions {
+  extends FormActions, LibraryActions, PolicyActions, PredictActions, SharingActions, TableActions, YamlActions {
   /** Loads the saved project, or the Shop example on a first visit; resolves when its evaluation has begun. */
   start(): Promise<void>
   /** Opens another project; undoable. */

@@ -8,7 +8,8 @@ import { Coach } from './Coach.tsx'
 
 const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
 
-const selectCentre = (state: EditorState) => state.view.centre
+/** The matrix is all answers, so it waits while somebody predicts. */
+const selectCentre = (state: EditorState) => (state.concealed ? 'graph' : state.view.centre)
 
 const VIEWS: readonly { readonly id: CentreView; readonly label: string; readonly key: string }[] = [
   { id: 'graph', label: 'Graph', key: '1' },

@@ -1,9 +1,10 @@
-import { useState, type CSSProperties } from 'react'
+import { useContext, useState, type CSSProperties } from 'react'
 import type { EditorState } from '../../store/index.ts'
 import { RightPane } from '../explain/RightPane.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { TaskContext } from '../shared/TaskContext.tsx'
 import styles from './App.module.css'
 import { Centre } from './Centre.tsx'
 import { Splitter } from './Splitter.tsx'
@@ -66,13 +67,14 @@ function RailPane() {
   )
 }
 
-/** Three panes; below 1280 px the rail is an overlay. */
+/** Three panes; below 1280 px the rail is an overlay, but for a task, which stays in sight. */
 export function DesktopPanes({ layout }: { readonly layout: 'wide' | 'medium' }) {
   const actions = useActions()
   const width = useEditorState(selectRightWidth)
+  const hasTask = useContext(TaskContext) !== null
   return (
     <main className={styles['panes']}>
-      {layout === 'wide' ? <RailPane /> : <RailOverlay />}
+      {layout === 'wide' || hasTask ? <RailPane /> : <RailOverlay />}
       {CENTRE}
       <Splitter
         name="Width of the right pane"

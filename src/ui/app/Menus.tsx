@@ -115,6 +115,9 @@ export function ProjectMenu({ defaultOpen }: MenuContentProps) {
         <Menu.Positioner className={styles['positioner']} sideOffset={4} align="start">
           <Menu.Popup className={styles['menu']}>
             <ProjectItems onRename={() => setRenaming('now')} />
+            <Menu.LinkItem className={styles['item']} href="./learn/">
+              Learn network policies
+            </Menu.LinkItem>
             <Menu.Group>
               <Menu.GroupLabel className={styles['label']}>Examples</Menu.GroupLabel>
               {EXAMPLES.map((example) => (

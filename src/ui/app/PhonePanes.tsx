@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useContext, useState } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { YamlPane } from '../explain/RightPane.tsx'
 import { Rail } from '../rail/Rail.tsx'
 import type { EditorState, PhoneTab } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { TaskContext } from '../shared/TaskContext.tsx'
 import styles from './App.module.css'
 import { Problems, useProblems } from './Problems.tsx'
 import { ConnectionList } from './ConnectionList.tsx'
@@ -63,6 +64,7 @@ export function PhonePanes() {
   const actions = useActions()
   const tab = useEditorState(selectTab)
   const selection = useEditorState(selectSelection)
+  const hasTask = useContext(TaskContext) !== null
   const sheet = selection !== null && tab !== 'yaml'
   return (
     <>
@@ -81,7 +83,7 @@ export function PhonePanes() {
             onClick={() => actions.setView({ phoneTab: id })}
           >
             <span aria-hidden="true">{glyph}</span>
-            {label}
+            {id === 'tests' && hasTask ? 'Task' : label}
           </button>
         ))}
       </nav>

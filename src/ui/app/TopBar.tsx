@@ -1,10 +1,11 @@
-import { lazy } from 'react'
+import { lazy, useContext } from 'react'
 import type { EditorState } from '../../store/index.ts'
 import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { useLayoutClass } from '../shared/layoutClass.ts'
 import { LazyMenu } from '../shared/LazyMenu.tsx'
+import { TaskContext } from '../shared/TaskContext.tsx'
 import { MODIFIER } from '../shared/platform.ts'
 import { ViewSwitch } from './Centre.tsx'
 import { ProjectLabel, ThemeLabel } from './MenuLabels.tsx'
@@ -58,24 +59,14 @@ function History() {
   )
 }
 
-export function TopBar() {
-  const layout = useLayoutClass()
+/** What one does with a project of one's own. */
+function ProjectTools() {
   const actions = useActions()
-  const name = useEditorState(selectName)
-  const storage = useEditorState(selectStorage)
   return (
-    <header className={styles['bar']} data-pane="top" tabIndex={-1}>
-      <h1 className={styles['wordmark']}>
-        <span aria-hidden="true">◇</span> <span className={styles['optional']}>gatehouse</span>
-      </h1>
-      <LazyMenu content={ProjectMenu} className={controls['button']} name={`Project: ${name}`}>
-        <ProjectLabel name={name} />
-      </LazyMenu>
-      <span className={classes(styles['storage'], controls['muted'])}>{STORAGE[storage]}</span>
-      <span className={styles['gap']} />
-      {layout !== 'phone' && <ViewSwitch />}
-      <span className={styles['gap']} />
-      <History />
+    <>
+      <a className={classes(controls['quiet'], styles['wide'])} href="./learn/">
+        Learn
+      </a>
       <button
         type="button"
         className={controls['button']}
@@ -93,6 +84,31 @@ export function TopBar() {
       <button type="button" className={controls['primary']} onClick={() => actions.openDialog({ kind: 'export' })}>
         Export
       </button>
+    </>
+  )
+}
+
+export function TopBar() {
+  const layout = useLayoutClass()
+  const name = useEditorState(selectName)
+  const storage = useEditorState(selectStorage)
+  const task = useContext(TaskContext)
+  return (
+    <header className={styles['bar']} data-pane="top" tabIndex={-1}>
+      <h1 className={styles['wordmark']}>
+        <span aria-hidden="true">◇</span> <span className={styles['optional']}>gatehouse</span>
+      </h1>
+      {task?.title ?? (
+        <LazyMenu content={ProjectMenu} className={controls['button']} name={`Project: ${name}`}>
+          <ProjectLabel name={name} />
+        </LazyMenu>
+      )}
+      <span className={classes(styles['storage'], controls['muted'])}>{STORAGE[storage]}</span>
+      <span className={styles['gap']} />
+      {layout !== 'phone' && <ViewSwitch />}
+      <span className={styles['gap']} />
+      <History />
+      {task === null && <ProjectTools />}
       <LazyMenu content={ThemeMenu} className={controls['button']} name="Theme">
         <ThemeLabel />
       </LazyMenu>

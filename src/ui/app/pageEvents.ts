@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { EditorState } from '../../store/index.ts'
+import type { EditorState, Theme } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { importFiles, importText } from './importing.ts'
 
@@ -131,17 +131,20 @@ export function useAddress(): void {
 
 const PREFERS_DARK = matchMedia('(prefers-color-scheme: dark)')
 
+/** Shows the page in a theme; gives how to stop following the system's. */
+export function followTheme(theme: Theme): () => void {
+  function show() {
+    const dark = theme === 'dark' || (theme === 'system' && PREFERS_DARK.matches)
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
+  }
+  show()
+  PREFERS_DARK.addEventListener('change', show)
+  return () => PREFERS_DARK.removeEventListener('change', show)
+}
+
 export function useTheme(): void {
   const theme = useEditorState(selectTheme)
-  useEffect(() => {
-    function show() {
-      const dark = theme === 'dark' || (theme === 'system' && PREFERS_DARK.matches)
-      document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
-    }
-    show()
-    PREFERS_DARK.addEventListener('change', show)
-    return () => PREFERS_DARK.removeEventListener('change', show)
-  }, [theme])
+  useEffect(() => followTheme(theme), [theme])
 }
 
 export function useDocumentTitle(): void {

@@ -9,7 +9,7 @@ import styles from './Canvas.module.css'
 
 const selectConnecting = (state: EditorState) => state.connecting
 
-const SIGNS = { open: '', 'deny-all': '⊘', 'allow-all': '∗' } as const
+const SIGNS = { open: '', 'deny-all': '⊘', 'allow-all': '∗', unknown: '?' } as const
 
 type Direction = 'ingress' | 'egress'
 
@@ -49,7 +49,9 @@ export function Gate(props: {
 
   return (
     <>
-      {gate.state !== 'open' && <span className={styles['bar']} data-side={direction} data-state={gate.state} />}
+      {gate.state !== 'open' && gate.state !== 'unknown' && (
+        <span className={styles['bar']} data-side={direction} data-state={gate.state} />
+      )}
       <GateHandle
         direction={direction}
         data-state={gate.state}

@@ -26,6 +26,7 @@ const GATE_WORDS = {
   isolated: 'isolated',
   'deny-all': 'isolated, allows nothing',
   'allow-all': 'isolated, but a rule allows everything',
+  unknown: 'not shown while you predict',
 } as const
 
 /** A gate in words: `Ingress of api: isolated by 2 policies`. */

@@ -13,11 +13,14 @@ const selectSelection = (state: EditorState) => state.selection
 const selectExplanation = (state: EditorState) => state.explanation
 const selectDescription = (state: EditorState) => state.description
 
+const selectConcealed = (state: EditorState) => state.concealed
+
 /** Says why, for whatever is selected. */
 export function Explain() {
   const selection = useEditorState(selectSelection)
   const explanation = useEditorState(selectExplanation)
   const description = useEditorState(selectDescription)
+  if (useEditorState(selectConcealed)) return <p>Answers are hidden while you predict.</p>
   if (selection?.kind === 'connection' && explanation !== null) {
     return (
       <Suspense>

@@ -5,11 +5,12 @@ import { lineName, tallyWords, type Band } from './gridModel.ts'
 import type { Line, Tally } from './lines.ts'
 import styles from './Matrix.module.css'
 
-const SIGNS = { open: '○', 'deny-all': '⊘', 'allow-all': '∗' } as const
+const SIGNS = { open: '○', 'deny-all': '⊘', 'allow-all': '∗', unknown: '?' } as const
 const WORDS = {
   open: 'not isolated',
   'deny-all': 'isolated, allows nothing',
   'allow-all': 'isolated, but a rule allows everything',
+  unknown: 'not shown while you predict',
 } as const
 
 function gateWords({ state, policies }: SceneGate): string {

@@ -1,0 +1,52 @@
+import type { ConnectionId } from '../model/index.ts'
+import { parseConnectionId } from '../model/index.ts'
+import type { Scene } from '../graph/index.ts'
+import type { Explanation } from '../session/index.ts'
+import type { EditorParts } from './editorParts.ts'
+import type { PortChoice } from './state.ts'
+
+/** What is true about one connection that was predicted. */
+export interface PredictionTruth {
+  readonly explanation: Explanation
+  /** The source is isolated for ingress, or the destination for egress: not what decides here. */
+  readonly isolatedElsewhere: boolean
+}
+
+/** Actions for predicting before the picture answers (UX 5.2). */
+export interface PredictActions {
+  /** Hides every answer of the page until it is called with false. */
+  conceal(concealed: boolean): void
+  /** What is true about some connections now; null for one that does not exist or when the evaluation has stopped. */
+  revealTruths(
+    questions: readonly { readonly connection: ConnectionId; readonly port: PortChoice | null }[],
+  ): Promise<readonly (PredictionTruth | null)[]>
+}
+
+function isIsolated(scene: Scene, id: string | undefined, direction: 'ingress' | 'egress'): boolean {
+  const state = scene.workloads.find((workload) => workload.id === id)?.[direction].state
+  return state === 'isolated' || state === 'deny-all' || state === 'allow-all'
+}
+
+export function createPredictActions({ get, client, evaluation }: EditorParts): PredictActions {
+  return {
+    conceal: (concealed) => evaluation.conceal(concealed),
+    async revealTruths(questions) {
+      try {
+        await evaluation.settle()
+        const scene = await client.scene({ filter: get().view.filter, focus: null })
+        const truths: (PredictionTruth | null)[] = []
+        for (const { connection, port } of questions) {
+          // One after the other: of explanations that wait, only the newest is computed.
+          const explanation = await client.explain(connection, port ?? undefined)
+          const ends = parseConnectionId(connection)
+          const isolatedElsewhere =
+            isIsolated(scene, ends?.source, 'ingress') || isIsolated(scene, ends?.destination, 'egress')
+          truths.push(explanation === null ? null : { explanation, isolatedElsewhere })
+        }
+        return truths
+      } catch {
+        return questions.map(() => null)
+      }
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import type { KeptValues } from '../../io/index.ts'
+import type { Lesson } from '../../lessons/index.ts'
+import controls from '../shared/controls.module.css'
+import styles from './Learn.module.css'
+import { pageLink } from './links.ts'
+import { readProgress, STATE_WORDS } from './progress.ts'
+
+function matchesWords({ id, title, goal, task, takeaway }: Lesson, text: string): boolean {
+  const all = [id, title, goal, task, takeaway].join(' ').toLowerCase()
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word))
+}
+
+/** All lessons by name with their state; every one is open from the beginning. */
+export function CataloguePage({ lessons, kept }: { readonly lessons: readonly Lesson[]; readonly kept: KeptValues }) {
+  const [text, setText] = useState('')
+  const found = lessons.filter((lesson) => matchesWords(lesson, text))
+  const done = lessons.filter(({ id }) => readProgress(kept, id).state.startsWith('done')).length
+  return (
+    <div className={styles['page']}>
+      <header className={styles['pageHead']}>
+        <a className={controls['button']} href={pageLink('')}>
+          ← Editor
+        </a>
+        <a className={controls['button']} href={pageLink('learn/takeaways')}>
+          Takeaways to print
+        </a>
+      </header>
+      <main>
+        <h1 className={styles['pageTitle']}>Learn network policies</h1>
+        <p className={styles['lead']}>
+          {lessons.length} short lessons in the editor itself: predict, see, repair, check. Take any of them; the order
+          is a suggestion. {done > 0 && `You have done ${done}.`}
+        </p>
+        <input
+          type="search"
+          className={styles['search']}
+          aria-label="Search lessons"
+          placeholder="Search, as in dns"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <output className={controls['hidden']}>
+          {found.length} of {lessons.length} lessons
+        </output>
+        {found.length === 0 && <p className={controls['muted']}>No lesson speaks of {text}.</p>}
+        <ol className={styles['lessons']}>
+          {found.map((lesson) => {
+            const { state } = readProgress(kept, lesson.id)
+            return (
+              <li key={lesson.id} className={styles['lesson']}>
+                <span className={styles['number']} aria-hidden="true">
+                  {lessons.indexOf(lesson) + 1}
+                </span>
+                <div>
+                  <h2>
+                    <a className={styles['lessonLink']} href={pageLink(`learn/${lesson.id}`)}>
+                      {lesson.title}
+                    </a>
+                  </h2>
+                  <p>{lesson.goal}</p>
+                </div>
+                <span className={controls['muted']}>{lesson.minutes} min</span>
+                <span className={styles['state']} data-state={state}>
+                  {state.startsWith('done') && <span aria-hidden="true">✓ </span>}
+                  {STATE_WORDS[state]}
+                </span>
+              </li>
+            )
+          })}
+        </ol>
+      </main>
+    </div>
+  )
+}

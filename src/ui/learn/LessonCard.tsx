@@ -1,0 +1,163 @@
+import { lazy, Suspense, useState } from 'react'
+import type { KeptValues } from '../../io/index.ts'
+import { lessonQuestions, type Lesson } from '../../lessons/index.ts'
+import controls from '../shared/controls.module.css'
+import { readable } from '../shared/wording.ts'
+import { PolicyList } from '../rail/PolicyList.tsx'
+import { CheckPart } from './CheckPart.tsx'
+import styles from './Learn.module.css'
+import { pageLink } from './links.ts'
+import { Quiz, QuizAnswers } from './Quiz.tsx'
+import { useLesson, type LessonWork } from './useLesson.ts'
+
+const SolutionDialog = lazy(async () => ({ default: (await import('./SolutionDialog.tsx')).SolutionDialog }))
+
+/** Where a lesson stands among the others. */
+export interface LessonPlace {
+  readonly number: number
+  readonly next: { readonly id: string; readonly title: string } | null
+}
+
+function Hints({ lesson, work }: { readonly lesson: Lesson; readonly work: LessonWork }) {
+  const { hints } = work.progress
+  if (hints === 0) return null
+  return (
+    <section className={styles['part']} aria-label="Hints">
+      <h3 className={controls['heading']}>
+        Hints, {hints} of {lesson.hints.length}
+      </h3>
+      <ol className={styles['hints']}>
+        {lesson.hints.slice(0, hints).map((hint) => (
+          <li key={hint}>{hint}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What was learned, other answers that pass, and the way on. */
+function Takeaway({ lesson, next }: { readonly lesson: Lesson; readonly next: LessonPlace['next'] }) {
+  return (
+    <section className={styles['takeaway']} aria-label="Takeaway">
+      <h3 className={controls['pass']}>✓ Takeaway</h3>
+      <p className={styles['lead']}>{lesson.takeaway}</p>
+      {lesson.alternatives.map(({ note, answer }) => (
+        <details key={note}>
+          <summary>Another answer that passes: {note}</summary>
+          <pre className={styles['yaml']}>{answer}</pre>
+        </details>
+      ))}
+      <div className={styles['row']}>
+        {next !== null && (
+          <a className={controls['primary']} href={pageLink(`learn/${next.id}`)}>
+            Next: {next.title}
+          </a>
+        )}
+        <a className={controls['button']} href={pageLink('learn')}>
+          All lessons
+        </a>
+      </div>
+    </section>
+  )
+}
+
+function Tools({
+  lesson,
+  work,
+  working,
+  onSolution,
+}: {
+  readonly lesson: Lesson
+  readonly work: LessonWork
+  readonly working: boolean
+  readonly onSolution: () => void
+}) {
+  const { hintsLeft } = work
+  return (
+    <div className={styles['row']}>
+      {working && (
+        <button type="button" className={controls['primary']} onClick={work.check}>
+          Check
+        </button>
+      )}
+      {hintsLeft > 0 && (
+        <button type="button" className={controls['button']} onClick={work.hint}>
+          {work.progress.hints === 0 ? 'Hint' : 'Next hint'}
+        </button>
+      )}
+      {hintsLeft === 0 && lesson.solution !== '' && (
+        <button type="button" className={controls['button']} onClick={onSolution}>
+          Show solution
+        </button>
+      )}
+      {lesson.solution !== '' && (
+        <button type="button" className={controls['quiet']} onClick={work.reset}>
+          Reset
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** The lesson beside the picture: task, predictions, checks, hints, takeaway (UX 5.1). */
+export function LessonCard({
+  lesson,
+  kept,
+  place,
+}: {
+  readonly lesson: Lesson
+  readonly kept: KeptValues
+  readonly place: LessonPlace
+}) {
+  const work = useLesson(lesson, kept)
+  const [solution, setSolution] = useState(false)
+  const { asking, answers, progress } = work
+  const reading = answers.length > 0
+  const working = !asking && !reading && lesson.solution !== ''
+  const finished = progress.state !== 'new' && progress.state !== 'started'
+  return (
+    <article className={styles['card']} aria-label={`Lesson ${place.number}: ${lesson.title}`}>
+      <header>
+        <p className={controls['muted']}>
+          Lesson {place.number} · {lesson.minutes} min
+        </p>
+        <h2 className={styles['title']}>{lesson.title}</h2>
+        <p className={controls['muted']}>{lesson.goal}</p>
+      </header>
+      <section className={styles['task']} aria-label="Task">
+        <h3 className={controls['heading']}>Task</h3>
+        <p>{readable(lesson.task)}</p>
+      </section>
+      {asking && (
+        <Quiz
+          questions={lessonQuestions(lesson)}
+          misses={lesson.predict.misses}
+          onReveal={work.reveal}
+          onSkip={work.skip}
+        />
+      )}
+      {reading && <QuizAnswers answers={answers} onDone={work.closeAnswers} />}
+      {working && <CheckPart lesson={lesson} work={work} />}
+      {finished && !reading && <Takeaway lesson={lesson} next={place.next} />}
+      <Hints lesson={lesson} work={work} />
+      <Tools
+        lesson={lesson}
+        work={work}
+        working={working}
+        onSolution={() => {
+          work.showedSolution()
+          setSolution(true)
+        }}
+      />
+      <details className={styles['policies']}>
+        <summary>Policies</summary>
+        <PolicyList />
+      </details>
+      {solution && (
+        <Suspense>
+          <SolutionDialog lesson={lesson} onClose={() => setSolution(false)} />
+        </Suspense>
+      )}
+    </article>
+  )
+}

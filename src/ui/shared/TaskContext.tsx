@@ -1,0 +1,12 @@
+import { createContext, type ReactNode } from 'react'
+
+/** A lesson that is worked on in the editor. */
+export interface Task {
+  /** Takes the place of the project menu in the top bar. */
+  readonly title: ReactNode
+  /** Takes the place of the left pane, and of the last tab on a phone. */
+  readonly card: ReactNode
+}
+
+/** Null in the editor of one's own project. */
+export const TaskContext = createContext<Task | null>(null)

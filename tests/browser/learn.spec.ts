@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test, type Page } from '@playwright/test'
+import { parse } from 'yaml'
+import { editorOn } from './support/editor.ts'
+
+interface Policy {
+  readonly name: string
+  readonly namespace: string
+  readonly spec: unknown
+}
+
+interface LessonFile {
+  readonly id: string
+  readonly start?: readonly Policy[]
+  readonly solution?: readonly Policy[]
+  readonly wrong?: readonly { answer?: readonly Policy[]; adds?: readonly Policy[]; message: string }[]
+}
+
+const FOLDER = 'src/lessons/files'
+
+function readLessonFile(name: string): LessonFile {
+  return parse(readFileSync(`${FOLDER}/${name}`, 'utf8')) as LessonFile
+}
+
+/** Policies as one line each: JSON is YAML. */
+function manifests(policies: readonly Policy[]): string {
+  return policies
+    .map(({ name, namespace, spec }) =>
+      JSON.stringify({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name, namespace },
+        spec,
+      }),
+    )
+    .join('\n---\n')
+}
+
+async function skipPrediction(page: Page) {
+  const skip = page.getByRole('button', { name: 'Skip', exact: true })
+  const check = page.getByRole('button', { name: 'Check', exact: true })
+  await expect(skip.or(check).first()).toBeVisible()
+  if (await skip.isVisible()) await skip.click()
+}
+
+/** Replaces the text in the editor; a comment comes first, so that no bracket is closed as if it were typed. */
+async function write(page: Page, text: string) {
+  await page.locator('.monaco-editor').first().click()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText(`# my answer\n${text}\n`)
+}
+
+/** Writes an answer in the YAML tab of a phone and checks it. */
+async function answer(page: Page, text: string) {
+  await page.getByRole('button', { name: 'YAML' }).click()
+  await page.getByRole('textbox').fill(text)
+  await expect(page.getByText('Saving …')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Task' }).click()
+  await skipPrediction(page)
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+}
+
+test('a lesson: predict, see, make a known mistake, correct it, take the sentence along (A30)', async ({ page }) => {
+  const editor = editorOn(page)
+  await page.goto('/learn/and-or/')
+  await expect(editor.gate('shop/api', 'ingress')).toHaveAttribute('data-state', 'unknown')
+  await expect(page.getByTestId(/^edge:/)).toHaveCount(0)
+  for (const connection of await page.getByRole('group', { name: '→ shop/api:9090' }).all()) {
+    await connection.getByRole('button', { name: 'Denied' }).click()
+  }
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByText('Predicted 1 of 4')).toBeVisible()
+  await expect(editor.gate('shop/api', 'ingress')).toHaveAttribute('data-state', 'isolated')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  const { wrong = [], solution = [] } = readLessonFile('and-or.yaml')
+  await write(page, manifests(wrong[0]!.answer ?? []))
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(page.getByText(wrong[0]!.message)).toBeVisible()
+  await page.getByRole('button', { name: 'Show me where it is wrong' }).click()
+  await expect(editor.explain.getByText('monitoring/grafana → shop/api')).toBeVisible()
+  await page.getByRole('tab', { name: 'YAML' }).click()
+  await write(page, manifests(solution))
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Takeaway' })).toContainText('Same dash = AND')
+  expect(editor.problems).toEqual([])
+})
+
+test('a hidden pod walks in at the check, hints come one by one, and the solution is a diff (A31)', async ({
+  page,
+}) => {
+  await page.goto('/learn/default-deny-all/')
+  const { wrong = [] } = readLessonFile('default-deny-all.yaml')
+  await expect(page.getByText('A hidden pod is added when you check')).toBeVisible()
+  await write(page, manifests(wrong[2]!.answer ?? []))
+  await page.getByRole('button', { name: 'Skip', exact: true }).click()
+  await expect(page.getByTestId('node:shop/stranger')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(page.getByText(wrong[2]!.message)).toBeVisible()
+  await expect(page.getByTestId('node:shop/stranger')).toBeVisible()
+  await page.getByRole('button', { name: 'Hint' }).click()
+  await page.getByRole('button', { name: 'Next hint' }).click()
+  await page.getByRole('button', { name: 'Show solution' }).click()
+  await expect(page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'podSelector: {}' })).toBeVisible()
+  await page.getByRole('button', { name: 'Take this solution' }).click()
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Takeaway' })).toBeVisible()
+  await page.getByRole('link', { name: 'All lessons' }).click()
+  await page.getByRole('searchbox').fill('present and future')
+  await expect(page.getByRole('listitem')).toHaveText(/Lock the namespace.*Solution seen/)
+})
+
+test('a lesson leaves the own project as it was, and itself goes on after a reload', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.policy('shop/db-lockdown').getByRole('switch').click()
+  await expect(page.getByText('Saved in this browser')).toBeVisible()
+  await page.getByRole('link', { name: 'Learn' }).click()
+  await page.getByRole('link', { name: 'Close one door' }).click()
+  await page.locator('.monaco-editor').first().click()
+  await page.keyboard.insertText('# mine ')
+  await expect(page.getByText('Saved in this browser')).toBeVisible()
+  await page.reload()
+  await expect(page.locator('.monaco-editor').getByText('# mine')).toBeVisible()
+  await page.getByRole('link', { name: '← Lessons' }).click()
+  await page.getByRole('link', { name: '← Editor' }).click()
+  await expect(page.getByText('1 policy is off')).toBeVisible()
+  expect(editor.foreign).toEqual([])
+  expect(editor.problems).toEqual([])
+})
+
+test('on a phone every lesson knows a mistake and takes its solution', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.setViewportSize({ width: 390, height: 844 })
+  const lessons = readdirSync(FOLDER).map(readLessonFile)
+  for (const { id, start = [], wrong: [wrong] = [], solution = [] } of lessons.filter((lesson) => lesson.solution)) {
+    await page.goto(`/learn/${id}/`)
+    await skipPrediction(page)
+    await answer(page, manifests(wrong!.answer ?? [...start, ...(wrong!.adds ?? [])]))
+    await expect(page.getByText(wrong!.message)).toBeVisible()
+    await answer(page, manifests(solution))
+    await expect(page.getByRole('region', { name: 'Takeaway' })).toBeVisible()
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+})
