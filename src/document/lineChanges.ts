@@ -10,7 +10,7 @@ export interface LineChange {
   readonly added: readonly string[]
 }
 
-/** Edits that share a line, widened to whole lines of the text. */
+/** Edits of the same or neighbouring lines, widened to whole lines of the text. */
 interface Hunk {
   readonly from: number
   readonly to: number
@@ -24,7 +24,7 @@ function hunksOf(text: string, edits: readonly TextEdit[]): readonly Hunk[] {
     const end = text.indexOf('\n', edit.to)
     const to = end < 0 ? text.length : end + 1
     const last = hunks.at(-1)
-    if (last === undefined || from >= last.to) hunks.push({ from, to, edits: [edit] })
+    if (last === undefined || from > last.to) hunks.push({ from, to, edits: [edit] })
     else hunks.splice(-1, 1, { from: last.from, to: Math.max(to, last.to), edits: [...last.edits, edit] })
   }
   return hunks

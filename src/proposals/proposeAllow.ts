@@ -22,18 +22,22 @@ function caseOf(drawn: Drawn, sides: Sides): AllowProposal['case'] {
   }
 }
 
+/** Addresses outside the cluster are selected by no policy (S4). */
+function isolable({ destination }: Drawn): PolicyType {
+  return destination.kind === 'outside' ? 'Egress' : 'Ingress'
+}
+
 /** The sides to write a policy for: those that are closed, or, on request, the one that would isolate. */
 function sidesToWrite(request: AllowRequest, drawn: Drawn, sides: Sides): readonly PolicyType[] {
   const closed = closedSides(sides)
   const wanted = request.sides
   if (closed.length > 0) return wanted === undefined ? closed : closed.filter((side) => wanted.includes(side))
   if (request.isolate !== true) return []
-  const possible: readonly PolicyType[] = drawn.destination.kind === 'outside' ? ['Egress'] : ['Ingress']
   const policed = (side: PolicyType) => {
     const end = side === 'Egress' ? drawn.source : drawn.destination
     return end.kind !== 'outside' && !usesHostNetwork(end)
   }
-  return (wanted ?? possible).filter(policed)
+  return (wanted ?? [isolable(drawn)]).filter(policed)
 }
 
 function rungAt(ladder: readonly Rung[], index: number): Rung | undefined {
@@ -163,8 +167,8 @@ function todayText(drawn: Drawn, sides: Sides, which: AllowProposal['case']): st
   if (which === 'self') return 'A pod always reaches itself; policies cannot change that.'
   const today = describeToday(drawn, sides)
   if (which === 'not-isolated') {
-    const end = destination.kind === 'outside' ? source : destination
-    const direction = destination.kind === 'outside' ? 'egress' : 'ingress'
+    const direction = isolable(drawn).toLowerCase()
+    const end = direction === 'egress' ? source : destination
     return `Already allowed: no policy selects ${end.name} for ${direction}. A rule would not open anything; it would isolate ${end.name}.`
   }
   return which === 'already-allowed' ? `Already allowed. ${today}` : today
@@ -207,6 +211,7 @@ export function proposeAllow(context: ProposalContext, request: AllowRequest): A
     destinationLadder: destinationLadder.map((rung) => describe(rung, destination, destinationNamespace)),
     declaredPorts: declaredPortsOf(destination),
     suggestedPorts,
+    isolable: isolable(drawn),
     placements,
     ...outcome,
     blocked: outcome.blocked === '' ? blocked : outcome.blocked,

@@ -115,6 +115,8 @@ export interface AllowProposal extends Outcome {
   readonly declaredPorts: readonly ContainerPort[]
   /** Ports that were preselected; empty when the user must choose. */
   readonly suggestedPorts: readonly NetworkPolicyPort[]
+  /** The side that a policy would isolate if nothing limits the connection today. */
+  readonly isolable: PolicyType
   /** Where each side that is written can go. */
   readonly placements: readonly SidePlacements[]
 }

@@ -10,6 +10,7 @@ import { createPictureActions } from './pictureActions.ts'
 import { createPolicyActions } from './policyActions.ts'
 import { createPredictActions } from './predictActions.ts'
 import { createProjectActions } from './projectActions.ts'
+import { createProposalActions } from './proposalActions.ts'
 import { createSharingActions } from './sharingActions.ts'
 import { createTableActions } from './tableActions.ts'
 import { createTextActions } from './textActions.ts'
@@ -85,11 +86,13 @@ export function createEditor({
   }
   client.onStatus((evaluation) => core.set({ evaluation }))
   const { switchTo, ...project } = createProjectActions(parts)
-  const picture = createPictureActions(parts, project)
+  const proposals = createProposalActions(parts, project)
+  const picture = createPictureActions(parts, { ...project, ...proposals })
   return {
     state: store,
     actions: {
       ...project,
+      ...proposals,
       ...picture,
       ...createFormActions(parts, { ...project, ...picture }),
       ...createTextActions(parts, project),

@@ -1,5 +1,4 @@
-import type { NetworkPolicyPort, OutsideAddress } from '../model/index.ts'
-import { narrowRequest, type AllowRequest } from '../session/index.ts'
+import type { OutsideAddress } from '../model/index.ts'
 import type { EditorActions, EditorState } from './state.ts'
 import type { EditorParts } from './editorParts.ts'
 
@@ -12,11 +11,9 @@ type Names =
   | 'addOutside'
   | 'openDialog'
   | 'closeDialog'
-  | 'proposeAllow'
   | 'startConnecting'
   | 'cancelConnecting'
   | 'connectTo'
-  | 'allow'
 
 function freeName(wanted: string, taken: readonly OutsideAddress[]): string {
   const names = new Set(taken.map(({ name }) => name))
@@ -42,7 +39,7 @@ function placeOfExplanation({ explanation }: EditorState) {
 /** Actions on the picture: selection, view, positions, drawing. */
 export function createPictureActions(
   parts: EditorParts,
-  { apply }: Pick<EditorActions, 'apply'>,
+  { apply, allow }: Pick<EditorActions, 'apply' | 'allow'>,
 ): Pick<EditorActions, Names> {
   const { get, set, client, evaluation, autosave } = parts
 
@@ -54,10 +51,6 @@ export function createPictureActions(
     if (place === null || get().selection !== selection) return
     const { path, range } = place
     set({ view: { ...get().view, activeFile: path }, reveal: { path, from: range.from, to: range.to, focus: false } })
-  }
-
-  function allow(ends: Pick<AllowRequest, 'source' | 'destination'>, ports: readonly NetworkPolicyPort[] = []) {
-    set({ dialog: { kind: 'allow', request: narrowRequest(ends, ports) } })
   }
 
   return {
@@ -100,14 +93,6 @@ export function createPictureActions(
     },
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),
-    async proposeAllow(request) {
-      try {
-        await evaluation.settle()
-        return await client.proposeAllow(request)
-      } catch {
-        return null
-      }
-    },
     startConnecting: (source) => set({ connecting: source }),
     cancelConnecting: () => set({ connecting: null }),
     connectTo(destination) {
@@ -116,6 +101,5 @@ export function createPictureActions(
       set({ connecting: null })
       allow({ source, destination })
     },
-    allow,
   }
 }

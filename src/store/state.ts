@@ -1,31 +1,26 @@
-import type {
-  ConnectionId,
-  EndpointId,
-  FileEdit,
-  NetworkPolicyPort,
-  OutsideAddress,
-  WorkspaceFile,
-} from '../model/index.ts'
+import type { ConnectionId, EndpointId, FileEdit, OutsideAddress, WorkspaceFile } from '../model/index.ts'
 import type { JudgedPort, Layout, Position, Scene, SceneQuery } from '../graph/index.ts'
 import type { EditCommand } from '../document/index.ts'
 import type { ProjectContent } from '../project/index.ts'
 import type { FormActions } from './formActions.ts'
 import type {
-  AllowProposal,
   AllowRequest,
   CaretContext,
   EditAnswer,
   Explanation,
   ImportPlan,
+  IsolationRequest,
   ObjectDescription,
   ObjectRef,
   Snapshot,
+  StopRequest,
   Vocabulary,
   WorkspaceChange,
 } from '../session/index.ts'
 import type { PredictActions } from './predictActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
 import type { PolicyActions } from './policyActions.ts'
+import type { ProposalActions } from './proposalActions.ts'
 import type { OpeningProblem, SharingActions } from './sharingActions.ts'
 import type { YamlActions } from './yamlActions.ts'
 import type { TableActions } from './tableActions.ts'
@@ -49,6 +44,8 @@ export interface Project extends ProjectContent {
 /** A dialog that is open; at most one. */
 export type OpenDialog =
   | { readonly kind: 'allow'; readonly request: AllowRequest }
+  | { readonly kind: 'stop'; readonly request: StopRequest }
+  | { readonly kind: 'isolate'; readonly request: IsolationRequest }
   | { readonly kind: 'import'; readonly plan: ImportPlan; readonly files: readonly WorkspaceFile[] }
   | { readonly kind: 'import-prompt' }
   | { readonly kind: 'export' }
@@ -147,7 +144,15 @@ export interface EditorState {
 
 /** The only ways to change the state. Each is one thing a user does. */
 export interface EditorActions
-  extends FormActions, LibraryActions, PolicyActions, PredictActions, SharingActions, TableActions, YamlActions {
+  extends
+    FormActions,
+    LibraryActions,
+    PolicyActions,
+    PredictActions,
+    ProposalActions,
+    SharingActions,
+    TableActions,
+    YamlActions {
   /** Loads the saved project, or the Shop example on a first visit; resolves when its evaluation has begun. */
   start(): Promise<void>
   /** Opens another project; undoable. */
@@ -170,13 +175,10 @@ export interface EditorActions
   remove(object: ObjectRef): Promise<void>
   openDialog(dialog: OpenDialog): void
   closeDialog(): void
-  proposeAllow(request: AllowRequest): Promise<AllowProposal | null>
   startConnecting(source: EndpointId): void
   cancelConnecting(): void
   /** Ends a connection at a target, which opens the Allow dialog. */
   connectTo(destination: AllowRequest['destination']): void
-  /** Opens the Allow dialog for two ends; without ports it suggests some. */
-  allow(ends: Pick<AllowRequest, 'source' | 'destination'>, ports?: readonly NetworkPolicyPort[]): void
   planImport(files: readonly WorkspaceFile[]): Promise<void>
   applyImport(plan: ImportPlan, mode: 'merge' | 'replace'): void
   caretMoved(path: string, offset: number): void

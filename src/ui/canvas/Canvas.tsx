@@ -153,6 +153,12 @@ function Picture({ scene }: { readonly scene: Scene }) {
     setPlace({ x: event.clientX, y: event.clientY, at, item, namespace })
   }
 
+  /** A connection is not a thing that can be deleted: what allows it has to change. */
+  function removeItem(item: Item) {
+    if (item.kind === 'connection') actions.stopAllowing(item.id, null)
+    else void actions.remove(item)
+  }
+
   function handleKeys(event: KeyboardEvent) {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -169,9 +175,11 @@ function Picture({ scene }: { readonly scene: Scene }) {
         : {
             Enter: () => states.activate(item),
             ' ': () => states.activate(item),
-            ...(item.kind === 'connection' ? {} : { Delete: () => void actions.remove(item) }),
-            ...(item.kind === 'connection' ? {} : { Backspace: () => void actions.remove(item) }),
-            ...(item.kind === 'connection' ? { a: () => allow(item.id) } : {}),
+            Delete: () => removeItem(item),
+            Backspace: () => removeItem(item),
+            ...(item.kind === 'connection'
+              ? { a: () => allow(item.id), d: () => actions.stopAllowing(item.id, null) }
+              : {}),
             ...(item.kind === 'endpoint'
               ? {
                   c: () => {

@@ -50,6 +50,23 @@ export function AddMenu({ defaultOpen }: MenuContentProps) {
   )
 }
 
+/** Isolating is offered for pods, of one workload or of a namespace. */
+function Isolations({ item }: { readonly item: Item }) {
+  const actions = useActions()
+  const isWorkload = useEditorState(
+    ({ scene }) => item.kind === 'endpoint' && scene?.workloads.some(({ id }) => id === item.id) === true,
+  )
+  if (item.kind !== 'namespace' && (item.kind !== 'endpoint' || !isWorkload)) return null
+  const subject = item.kind === 'namespace' ? { namespace: item.name } : item.id
+  return (['Ingress', 'Egress'] as const).map((policyType) => (
+    <Entry
+      key={policyType}
+      label={`Isolate for ${policyType.toLowerCase()}…`}
+      onChoose={() => actions.isolate({ subject, policyType })}
+    />
+  ))
+}
+
 function ItemEntries({ item }: { readonly item: Item }) {
   const actions = useActions()
   const pinned = useEditorState(selectPinned)
@@ -60,6 +77,7 @@ function ItemEntries({ item }: { readonly item: Item }) {
       <>
         <Entry label="Explain" onChoose={() => actions.select(item)} />
         {ends !== undefined && <Entry label="Allow…" onChoose={() => actions.allow(ends)} />}
+        <Entry label="Stop allowing…" onChoose={() => actions.stopAllowing(item.id, null)} />
         <Entry
           label={isPinned ? 'Do not always show' : 'Always show'}
           onChoose={() => (isPinned ? actions.unpin(item.id) : actions.pin(item.id))}
@@ -73,6 +91,7 @@ function ItemEntries({ item }: { readonly item: Item }) {
       {item.kind === 'endpoint' && (
         <Entry label="Connect from here" onChoose={() => actions.startConnecting(item.id)} />
       )}
+      <Isolations item={item} />
       <Entry label="Show in YAML" onChoose={() => void actions.revealObject(item)} />
       <Entry label="Delete" onChoose={() => void actions.remove(item)} />
     </>

@@ -1,12 +1,16 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { connectionId, type PolicyType } from '../../model/index.ts'
 import type { AllowProposal, AllowRequest, LadderRung } from '../../session/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
 import { count, shortName } from '../shared/wording.ts'
 import styles from './Dialog.module.css'
+import { Choices } from './Choices.tsx'
 import { Frame } from './Frame.tsx'
+import { OutcomeFoot } from './OutcomeFoot.tsx'
 import { PortSection } from './PortSection.tsx'
-import { ProposalFoot } from './ProposalFoot.tsx'
+import { useAnswer } from './useAnswer.ts'
+import { WhereSection } from './WhereSection.tsx'
 
 function Ladder({
   name,
@@ -46,36 +50,75 @@ function Ladder({
   )
 }
 
-/** Asks the session anew for every choice; the newest answer wins. */
-function useProposal(
+const NOT_ISOLATED = [
+  { value: 'nothing', title: 'Do nothing: it is allowed' },
+  { value: 'only', title: 'Isolate it, and allow only this' },
+] as const
+
+/** Allowed because nothing limits it: a rule would isolate, and that is the user's choice (UX 3.3). */
+function NotIsolated({
+  request,
+  policyType,
+  onChange,
+}: {
+  readonly request: AllowRequest
+  readonly policyType: PolicyType
+  readonly onChange: (request: AllowRequest) => void
+}) {
+  const actions = useActions()
+  const { source, destination } = request
+  const drawn = typeof source === 'string' && typeof destination === 'string'
+  return (
+    <>
+      <Choices
+        name="isolate"
+        legend="What to do"
+        options={NOT_ISOLATED}
+        value={request.isolate === true ? 'only' : 'nothing'}
+        onChoose={(value) => onChange({ ...request, isolate: value === 'only' })}
+      />
+      <button
+        type="button"
+        className={controls['button']}
+        onClick={() =>
+          actions.isolate(
+            { subject: policyType === 'Egress' ? source : destination, policyType },
+            drawn ? [connectionId(source, destination)] : undefined,
+          )
+        }
+      >
+        Isolate it, and choose what to keep…
+      </button>
+    </>
+  )
+}
+
+/** The first answer suggests ports; they are taken for the request, once. */
+function useSuggestedPorts(
+  proposal: AllowProposal | null,
   request: AllowRequest,
   onSuggest: (request: AllowRequest) => void,
-): { proposal: AllowProposal | null; pending: boolean } {
-  const actions = useActions()
-  const [answer, setAnswer] = useState<{ request: AllowRequest; proposal: AllowProposal | null } | null>(null)
-  const isFirst = useRef(true)
-  useEffect(() => {
-    let current = true
-    void actions.proposeAllow(request).then((proposal) => {
-      if (!current) return
-      setAnswer({ request, proposal })
-      const undecided = isFirst.current && request.ports.length === 0 && !request.allPorts
-      isFirst.current = false
-      if (undecided && proposal !== null && proposal.suggestedPorts.length > 0) {
-        onSuggest({ ...request, ports: proposal.suggestedPorts })
-      }
-    })
-    return () => {
-      current = false
-    }
-  }, [actions, request, onSuggest])
-  return { proposal: answer?.proposal ?? null, pending: answer?.request !== request }
+): void {
+  const [settled, setSettled] = useState(request.ports.length > 0 || request.allPorts)
+  if (settled || proposal === null) return
+  setSettled(true)
+  if (proposal.suggestedPorts.length > 0) onSuggest({ ...request, ports: proposal.suggestedPorts })
+}
+
+function nameChange({ policies }: AllowProposal): string {
+  return policies.map(({ name, isNew }) => (isNew ? `Added ${name}` : `Added to ${name}`)).join(' and ')
+}
+
+function applyLabel({ policies }: AllowProposal): string {
+  if (policies.some(({ isNew }) => !isNew)) return 'Apply'
+  return policies.length > 1 ? `Add ${policies.length} policies` : 'Add policy'
 }
 
 export function AllowDialog({ request: asked }: { readonly request: AllowRequest }) {
   const actions = useActions()
   const [request, setRequest] = useState(asked)
-  const { proposal, pending } = useProposal(request, setRequest)
+  const { answer: proposal, pending } = useAnswer(actions.proposeAllow, request)
+  useSuggestedPorts(proposal, request, setRequest)
 
   if (proposal === null) {
     return (
@@ -86,26 +129,15 @@ export function AllowDialog({ request: asked }: { readonly request: AllowRequest
       </Frame>
     )
   }
+  const { source, destination } = request
   const needsSource = proposal.sourceLadder.length > 0
-  const idle = proposal.case === 'self' || proposal.case === 'already-allowed'
-  function add() {
-    if (proposal === null) return
-    actions.apply(`Added ${proposal.policies.map(({ name }) => name).join(', ')}`, { edits: proposal.edits })
-    actions.closeDialog()
-    actions.notify(`Added ${proposal.policies.map(({ name }) => name).join(' and ')}`, true)
-  }
+  const waits = proposal.case === 'not-isolated' && request.isolate !== true
+  const idle = proposal.case === 'self' || proposal.case === 'already-allowed' || waits
   return (
     <Frame key="proposal" title={proposal.title} modeless>
       <p className={controls['muted']}>{proposal.today}</p>
       {proposal.case === 'not-isolated' && (
-        <label className={styles['check']}>
-          <input
-            type="checkbox"
-            checked={request.isolate ?? false}
-            onChange={(event) => setRequest({ ...request, isolate: event.target.checked })}
-          />
-          Isolate it all the same, and allow only this
-        </label>
+        <NotIsolated request={request} policyType={proposal.isolable} onChange={setRequest} />
       )}
       {!idle && (
         <>
@@ -131,9 +163,26 @@ export function AllowDialog({ request: asked }: { readonly request: AllowRequest
               />
             </details>
           )}
+          <WhereSection proposal={proposal} request={request} onChange={setRequest} />
         </>
       )}
-      <ProposalFoot proposal={proposal} pending={pending} request={request} onChange={setRequest} onAdd={add} />
+      <OutcomeFoot
+        outcome={proposal}
+        pending={pending}
+        heading="What is written"
+        label={applyLabel(proposal)}
+        onApply={() => actions.applyOutcome(nameChange(proposal), proposal)}
+      >
+        {proposal.case === 'already-allowed' && typeof source === 'string' && typeof destination === 'string' && (
+          <button
+            type="button"
+            className={controls['button']}
+            onClick={() => actions.stopAllowing(connectionId(source, destination), null)}
+          >
+            Make it narrower…
+          </button>
+        )}
+      </OutcomeFoot>
     </Frame>
   )
 }

@@ -3,11 +3,13 @@ import { AddDialog } from './AddDialog.tsx'
 import { AllowDialog } from './AllowDialog.tsx'
 import { CoversDialog } from './CoversDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
+import { IsolateDialog } from './IsolateDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ImportPlanDialog } from './ImportPlanDialog.tsx'
 import { ProjectsDialog } from './ProjectsDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { StopDialog } from './StopDialog.tsx'
 import { UnopenedDialog } from './UnopenedDialog.tsx'
 import { VersionsDialog } from './VersionsDialog.tsx'
 
@@ -15,6 +17,10 @@ export function DialogContent({ dialog }: { readonly dialog: NonNullable<OpenDia
   switch (dialog.kind) {
     case 'allow':
       return <AllowDialog request={dialog.request} />
+    case 'stop':
+      return <StopDialog key={JSON.stringify(dialog.request)} request={dialog.request} />
+    case 'isolate':
+      return <IsolateDialog key={JSON.stringify(dialog.request)} request={dialog.request} />
     case 'import-prompt':
       return <ImportDialog />
     case 'import':

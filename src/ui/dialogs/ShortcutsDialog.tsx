@@ -21,6 +21,7 @@ const ON_THE_GRAPH: Keys = [
   ['Enter, Space', 'Select and explain'],
   ['C', 'On a workload: connect from here'],
   ['A', 'On a connection: allow it…'],
+  ['D, Delete', 'On a connection: stop allowing it…'],
   ['V', 'Next filter of connections'],
   ['F', 'Fit everything into view'],
   ['+, −, 0', 'Zoom in, out, to full size'],

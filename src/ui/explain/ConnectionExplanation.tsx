@@ -70,6 +70,23 @@ function AllowButton({ explanation }: { readonly explanation: Explanation }) {
   )
 }
 
+/** Asks what should no longer allow it, where something does (UX 3.5). */
+function StopButton({ explanation }: { readonly explanation: Explanation }) {
+  const actions = useActions()
+  const { connection, port, word, verdict } = explanation
+  if (verdict === 'denied') return null
+  const asked = word === 'allowed' && explanation.ports.length > 1
+  return (
+    <button
+      type="button"
+      className={controls['button']}
+      onClick={() => actions.stopAllowing(connection, asked ? { number: port.number, protocol: port.protocol } : null)}
+    >
+      Stop allowing…
+    </button>
+  )
+}
+
 export function ConnectionExplanation({ explanation }: { readonly explanation: Explanation }) {
   const actions = useActions()
   const { glyph, word, tone } = explanationLook(explanation)
@@ -102,13 +119,24 @@ export function ConnectionExplanation({ explanation }: { readonly explanation: E
         </p>
       ))}
       <ol className={styles['sides']}>
-        <SideBlock number={1} side={explanation.egress} title={`Egress from ${shortName(explanation.source)}`} />
-        <SideBlock number={2} side={explanation.ingress} title={`Ingress to ${shortName(explanation.destination)}`} />
+        <SideBlock
+          number={1}
+          side={explanation.egress}
+          end={explanation.source}
+          title={`Egress from ${shortName(explanation.source)}`}
+        />
+        <SideBlock
+          number={2}
+          side={explanation.ingress}
+          end={explanation.destination}
+          title={`Ingress to ${shortName(explanation.destination)}`}
+        />
       </ol>
       <p className={controls['muted']}>Replies need no rule.</p>
       <ProposedFix explanation={explanation} />
       <div className={styles['actions']}>
         <AllowButton explanation={explanation} />
+        <StopButton explanation={explanation} />
         <button type="button" className={controls['button']} onClick={() => void copyMarkdown()}>
           Copy as Markdown
         </button>

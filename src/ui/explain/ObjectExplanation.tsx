@@ -38,6 +38,31 @@ function Connections({ connections, moreConnections }: Pick<ObjectDescription, '
   )
 }
 
+/** Isolates the object in one direction; what is kept is asked first. */
+function IsolateButtons({
+  selection,
+  kind,
+}: {
+  readonly selection: ObjectRef
+  readonly kind: ObjectDescription['kind']
+}) {
+  const actions = useActions()
+  if (kind !== 'workload' && kind !== 'namespace') return null
+  const subject =
+    selection.kind === 'namespace' ? { namespace: selection.name } : selection.kind === 'endpoint' ? selection.id : null
+  if (subject === null) return null
+  return (['Ingress', 'Egress'] as const).map((policyType) => (
+    <button
+      key={policyType}
+      type="button"
+      className={controls['button']}
+      onClick={() => actions.isolate({ subject, policyType })}
+    >
+      Isolate for {policyType.toLowerCase()}…
+    </button>
+  ))
+}
+
 /** A workload, namespace, outside address or policy in words, with its connections as links. */
 export function ObjectExplanation({
   selection,
@@ -81,6 +106,7 @@ export function ObjectExplanation({
       )}
       <Connections {...description} />
       <div className={styles['actions']}>
+        <IsolateButtons selection={selection} kind={kind} />
         {places.length > 0 && (
           <button type="button" className={controls['button']} onClick={() => void actions.revealObject(selection)}>
             Show in YAML

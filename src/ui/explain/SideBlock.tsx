@@ -1,6 +1,8 @@
+import type { EndpointId } from '../../model/index.ts'
 import type { Condition, ExplanationSide } from '../../session/index.ts'
 import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
+import { useActions } from '../shared/EditorContext.tsx'
 import { PlaceLink, RulePlace } from '../shared/PlaceLink.tsx'
 import { count } from '../shared/wording.ts'
 import { Sentence } from '../shared/Sentence.tsx'
@@ -58,12 +60,15 @@ export function SideBlock({
   number,
   title,
   side,
+  end,
 }: {
   readonly number: number
   readonly title: string
   readonly side: ExplanationSide
+  readonly end: EndpointId
 }) {
-  const { allowed, isolatedBy, allowedBy, nearest } = side
+  const actions = useActions()
+  const { policyType, applies, allowed, isolatedBy, allowedBy, nearest } = side
   return (
     <li className={classes(styles['side'], !allowed && styles['closed'])} data-allowed={allowed}>
       <div className={styles['sideHead']}>
@@ -76,7 +81,16 @@ export function SideBlock({
         </span>
       </div>
       <p className={controls['muted']}>
-        <Sentence text={side.sentence} />
+        <Sentence text={side.sentence} />{' '}
+        {applies === 'not-isolated' && (
+          <button
+            type="button"
+            className={controls['link']}
+            onClick={() => actions.isolate({ subject: end, policyType })}
+          >
+            Isolate…
+          </button>
+        )}
       </p>
       {isolatedBy.length > 0 && (
         <div>

@@ -1,0 +1,86 @@
+import { expect, test } from '@playwright/test'
+import { SHOP } from '../../src/examples/index.ts'
+import { editorOn } from './support/editor.ts'
+
+const TWO_RULES = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: all-of-shop
+  namespace: shop
+spec:
+  podSelector:
+    matchLabels:
+      app: api
+  policyTypes: [Ingress]
+  ingress:
+    - from:
+        - podSelector: {} # every pod in shop
+`
+
+test('an allowed connection is stopped only when every rule that allows it is dealt with (A16)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.paste(TWO_RULES)
+  await page.getByRole('button', { name: 'Merge into this project' }).click()
+  await editor.caption('shop/frontend', 'shop/api').focus()
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('heading', { name: /NetworkPolicy has no deny rule/ })).toBeVisible()
+  const stop = dialog.getByRole('button', { name: 'Stop allowing it' })
+  await expect(stop).toBeDisabled()
+  await dialog
+    .getByRole('group', { name: /allow-frontend-to-api/ })
+    .getByLabel('Remove the rule')
+    .check()
+  await expect(stop).toBeDisabled()
+  await dialog
+    .getByRole('group', { name: /all-of-shop/ })
+    .getByLabel('Take frontend out: not app=frontend')
+    .check()
+  await expect(dialog).toContainText('frontend → api')
+  await stop.click()
+  await expect(editor.edge('shop/frontend', 'shop/api')).toHaveAttribute('data-verdict', 'denied')
+  await expect(editor.edge('shop/api', 'shop/db')).toHaveAttribute('data-verdict', 'allowed')
+  await editor.undo()
+  await expect(editor.edge('shop/frontend', 'shop/api')).toHaveAttribute('data-verdict', 'allowed')
+  expect(editor.problems).toEqual([])
+})
+
+test('what is not isolated is isolated only on request, and keeps what is ticked (A14)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await page.getByTestId('node:shop/frontend').focus()
+  await page.keyboard.press('c')
+  await page.getByLabel(/Connect frontend to/).selectOption('monitoring/prometheus')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Already allowed: no policy selects prometheus for ingress.')
+  await expect(dialog.getByRole('button', { name: 'Add policy' })).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Isolate it, and choose what to keep…' }).click()
+  await expect(dialog.getByRole('heading', { name: 'Isolate prometheus for ingress' })).toBeVisible()
+  await expect(dialog.getByLabel(/frontend → prometheus/)).toBeChecked()
+  await dialog.getByLabel(/^api → prometheus/).check()
+  await dialog.getByRole('button', { name: 'Add policy' }).click()
+  await expect(editor.policy('monitoring/isolate-prometheus')).toBeVisible()
+  await expect(editor.gate('monitoring/prometheus', 'ingress')).toHaveAttribute('data-state', 'isolated')
+  await editor.show('all')
+  await expect(editor.edge('shop/frontend', 'monitoring/prometheus')).toHaveAttribute('data-verdict', 'allowed')
+  await expect(editor.edge('kube-system/coredns', 'monitoring/prometheus')).toHaveAttribute('data-verdict', 'denied')
+  expect(editor.problems).toEqual([])
+})
+
+test('a rule is written where it was chosen to be, and the dialog shows the lines first', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.caption('monitoring/prometheus', 'shop/api').click()
+  const fix = page.getByRole('region', { name: 'Proposed fix' })
+  await fix.getByRole('button', { name: 'Edit before applying…' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Write it as').selectOption({ label: 'A rule in shop/allow-frontend-to-api' })
+  await expect(dialog.getByRole('figure')).toContainText('+     - from:')
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await expect(editor.edge('monitoring/prometheus', 'shop/api')).toHaveAttribute('data-verdict', 'partial')
+  await expect(page.getByText('All 4 expectations pass')).toBeVisible()
+  await expect(page.getByTestId(/^policy:/)).toHaveCount(SHOP.files.length + 2)
+  expect(editor.problems).toEqual([])
+})
