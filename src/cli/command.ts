@@ -23,6 +23,16 @@ export interface CommandOptions {
   readonly version: string
 }
 
+/** Names that `--plugin` takes. */
+export const PLUGINS: readonly Plugin[] = [
+  'spec',
+  'calico',
+  'cilium',
+  'ovn-kubernetes',
+  'kube-network-policies',
+  'none',
+]
+
 const JSON_VERSION = 1
 const MANY_FILES = 200
 

@@ -4,6 +4,7 @@ import { diff } from './diffCommand.ts'
 import { paint, portsText } from './format.ts'
 import { UsageError, type CommandIO } from './io.ts'
 import { readManifests } from './inputs.ts'
+import { plugins } from './pluginsCommand.ts'
 import { probe, test } from './testCommand.ts'
 
 /** One port: a truth table, as people read it. More, or none: a line for each connection. */
@@ -127,4 +128,13 @@ function validate(options: CommandOptions, io: CommandIO): number {
 }
 
 /** The commands by name. */
-export const COMMANDS: Readonly<Record<string, Command>> = { matrix, query, explain, validate, diff, test, probe }
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  matrix,
+  query,
+  explain,
+  validate,
+  diff,
+  plugins,
+  test,
+  probe,
+}

@@ -24,7 +24,8 @@ interface Rows {
   readonly removed: readonly (readonly string[])[]
 }
 
-function rowsOf(differences: readonly Difference[]): Rows {
+/** Differences as rows of texts: both ends, and the ports. */
+export function rowsOf(differences: readonly Difference[]): Rows {
   const rows = (which: 'added' | 'removed') =>
     differences.flatMap(({ from, to, fromRanges, toRanges, [which]: ports }) => {
       const text = portsText(ports)

@@ -6,6 +6,7 @@ Usage
   gatehouse explain  [options] [files…]            why a connection is allowed or not
   gatehouse validate [options] [files…]            what is wrong or suspicious in the manifests
   gatehouse diff     [options] OLD NEW             what NEW allows and OLD does not, and the reverse
+  gatehouse plugins  [options] [files…]            what other network plugins would allow and not, and the reverse
   gatehouse test     --expect FILE [options] [files…]   whether expectations hold
   gatehouse probe    --expect FILE [options] [files…]   a shell script that tries them on a real cluster
 
@@ -29,6 +30,6 @@ Options
 Exit status
   0  fine: nothing found, every asked connection is allowed, no difference
   1  findings: an error in the manifests (validate), a connection that is not allowed (query, explain), a difference
-     (diff), an expectation that does not pass (test): one that matches nothing has not passed
+     (diff, plugins), an expectation that does not pass (test): one that matches nothing has not passed
   2  a wrong command line, or input that cannot be read
 `

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { UnknownEndpointError, type Plugin } from '../headless/index.ts'
-import type { CommandOptions, Output } from './command.ts'
+import { UnknownEndpointError } from '../headless/index.ts'
+import { PLUGINS, type CommandOptions, type Output } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { HELP } from './help.ts'
 import { UsageError, type CommandIO } from './io.ts'
@@ -11,7 +11,6 @@ const OWN_OUTPUTS: ReadonlyMap<string, readonly Output[]> = new Map([
   ['test', ['text', 'json', 'md', 'junit', 'tap', 'sarif']],
   ['probe', ['text']],
 ])
-const PLUGINS: readonly Plugin[] = ['spec', 'calico', 'cilium', 'ovn-kubernetes', 'kube-network-policies', 'none']
 
 function oneOf<Name extends string>(names: readonly Name[], asked: string, option: string): Name {
   const found = names.find((name) => name === asked)

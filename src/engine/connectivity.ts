@@ -20,7 +20,8 @@ import {
   type Party,
 } from './parties.ts'
 import { EVERY, NONE, type PortSetId, type PortTable } from './ports.ts'
-import { doubts, type PluginReading } from './readings.ts'
+import type { PluginReader } from './plugins.ts'
+import { doubts, isPluginReading } from './readings.ts'
 import { openAt, type Rows } from './rows.ts'
 import type { Connection, Endpoint } from './verdict.ts'
 
@@ -58,8 +59,7 @@ export interface Core {
   readonly ports: PortTable
   readonly atoms: Atoms
   readonly rows: Rows
-  /** Rules that the network plugin reads the other way. */
-  readonly readings: readonly PluginReading[]
+  readonly reader: PluginReader
   /** Units already found, for this cluster. */
   readonly units: WeakMap<ClusterEndpoint, Map<boolean, readonly Unit[]>>
 }
@@ -165,14 +165,16 @@ interface Judged {
   readonly doubtful: PortSetId
 }
 
-function judge({ ports, cluster, readings }: Core, { source, destination, egress, ingress }: Link): Judged {
+function judge({ ports, cluster, reader }: Core, { source, destination, egress, ingress }: Link): Judged {
   const byDefault = ports.meet(egress, ingress)
   const found = doubts({ ports, index: indexCluster(cluster) }, { source, destination }, byDefault)
   const flip = (open: PortSetId, set: PortSetId) => ports.join(ports.minus(open, set), ports.minus(set, open))
-  const differing = readings.map((id) => found.get(id) ?? NONE).reduce((a, b) => ports.join(a, b), NONE)
+  const differing = reader.readings.map((id) => found.get(id) ?? NONE).reduce((a, b) => ports.join(a, b), NONE)
   return {
     open: flip(byDefault, differing),
-    doubtful: [...found.values()].reduce((a, b) => ports.join(a, b), NONE),
+    doubtful: [...found]
+      .filter(([id]) => !(reader.settled && isPluginReading(id)))
+      .reduce((all, [, set]) => ports.join(all, set), NONE),
   }
 }
 

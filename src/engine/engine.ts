@@ -3,9 +3,9 @@ import { Atoms, type Atom, type AtomId } from './atoms.ts'
 import { connect, stand, unitsOf, type Connectivity, type Core, type Question } from './connectivity.ts'
 import { coverageOf, type CoveredPart, type CoverageVisit } from './coverage.ts'
 import { indexCluster } from './parties.ts'
+import { BY_DEFAULT, type PluginReader } from './plugins.ts'
 import { Compiler, opensAll, rulesOf, type CompiledPolicy } from './policies.ts'
 import { PortTable, type PortSetId, type PortSets } from './ports.ts'
-import type { PluginReading } from './readings.ts'
 import { openAt, Rows, type Opener, type Row } from './rows.ts'
 import { selectsPod } from './selection.ts'
 import { sweepRows, type SweepVisit } from './sweep.ts'
@@ -16,6 +16,10 @@ export interface Engine {
   readonly cluster: Cluster
   readonly ports: PortSets
   readonly atoms: readonly Atom[]
+  /** How `connectivity` reads the open questions of the API; rows, gates and changes read it by default. */
+  readonly reader: PluginReader
+  /** From now on the cluster is one with another network plugin. */
+  readAs(reader: PluginReader): void
   /** Moves to another snapshot; objects that are still the same objects are not read again. */
   update(next: Cluster): void
   /** A pod's gate; host network and finished pods have none, which reads as open (S58, S59). */
@@ -56,12 +60,18 @@ class ClusterEngine implements Engine {
   #compiled = new Map<NetworkPolicy, CompiledPolicy>()
   /** Policies by namespace: those of others do not matter to a pod (S10). */
   #inNamespace = new Map<string, CompiledPolicy[]>()
-  readonly #readings: readonly PluginReading[]
+  reader: PluginReader
   #core: Core
 
-  constructor(readings: readonly PluginReading[]) {
-    this.#readings = readings
+  constructor(reader: PluginReader) {
+    this.reader = reader
     this.#core = this.#coreOf(EMPTY)
+  }
+
+  readAs(reader: PluginReader): void {
+    if (reader === this.reader) return
+    this.reader = reader
+    this.#core = this.#coreOf(this.cluster)
   }
 
   get atoms(): readonly Atom[] {
@@ -163,18 +173,18 @@ class ClusterEngine implements Engine {
       ports: this.ports,
       atoms: this.#atoms,
       rows: this.#rows,
-      readings: this.#readings,
+      reader: this.reader,
       units: new WeakMap(),
     }
   }
 }
 
 /**
- * The evaluator of a cluster. It only ever grows while editing; make a new one to shrink it. `readings` are rules that
- * the network plugin reads the other way: they change what `connectivity` finds open, and nothing else.
+ * The evaluator of a cluster. It only ever grows while editing; make a new one to shrink it. What the reader
+ * reads the other way changes what `connectivity` finds open, and nothing else.
  */
-export function createEngine(cluster: Cluster, readings: readonly PluginReading[] = []): Engine {
-  const engine = new ClusterEngine(readings)
+export function createEngine(cluster: Cluster, reader: PluginReader = BY_DEFAULT): Engine {
+  const engine = new ClusterEngine(reader)
   engine.update(cluster)
   return engine
 }

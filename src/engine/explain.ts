@@ -3,20 +3,21 @@ import { caveatsOf } from './caveats.ts'
 import { costOf, nearest, peerMisses, portMisses, selectorMisses } from './misses.ts'
 import { indexCluster, isOwnNode, isTerminated, pairUp, partiesOf, type Attempted } from './parties.ts'
 import { rulesOf } from './policies.ts'
-import type { PluginReading } from './readings.ts'
+import { BY_DEFAULT, type PluginReader } from './plugins.ts'
+import { isPluginReading } from './readings.ts'
 import type { Caveat, Connection, Miss, NearMiss, RuleRef, SideVerdict, Verdict } from './verdict.ts'
 
 /**
  * Why one connection is allowed or denied, read from the policies themselves. Both sides are always told. When the
  * families of a dual-stack pair disagree, the outcome is undefined and the sides are those of a denied one (S38).
- * `readings` are rules that the network plugin reads the other way: where the verdict depends on one of them, the
- * outcome is the other one, while the sides stay as the API is read by default.
+ * Where the verdict depends on a rule that the reader reads the other way, the outcome is the other one, while the sides
+ * stay as the API is read by default; `turnedBy` names those rules.
  */
-export function explain(cluster: Cluster, connection: Connection, readings: readonly PluginReading[] = []): Verdict {
+export function explain(cluster: Cluster, connection: Connection, reader: PluginReader = BY_DEFAULT): Verdict {
   const index = indexCluster(cluster)
   const pairs = pairUp(partiesOf(connection.source, index), partiesOf(connection.destination, index), connection.family)
   const verdicts = pairs.map(([source, destination]) =>
-    readOtherwise(explainPair({ index, connection, source, destination }), readings),
+    readOtherwise(explainPair({ index, connection, source, destination }), reader),
   )
   const denied = verdicts.find(({ outcome }) => outcome === 'denied')
   const chosen = denied ?? verdicts[0]!
@@ -27,17 +28,22 @@ export function explain(cluster: Cluster, connection: Connection, readings: read
   return { ...chosen, outcome: agreed ? chosen.outcome : 'undefined', caveats: [...caveats.values()] }
 }
 
-function readOtherwise(verdict: Verdict, readings: readonly PluginReading[]): Verdict {
-  const turned = verdict.caveats.some(({ id, depends }) => depends && readings.some((reading) => reading === id))
-  if (!turned) return verdict
-  return { ...verdict, outcome: verdict.outcome === 'allowed' ? 'denied' : 'allowed' }
+function readOtherwise(verdict: Verdict, { readings, settled }: PluginReader): Verdict {
+  const turnedBy = verdict.caveats.flatMap(({ id, depends }) =>
+    depends && isPluginReading(id) && readings.includes(id) ? [id] : [],
+  )
+  const caveats = verdict.caveats.map((caveat) =>
+    settled && isPluginReading(caveat.id) ? { ...caveat, depends: false } : caveat,
+  )
+  const other = verdict.outcome === 'allowed' ? 'denied' : 'allowed'
+  return { ...verdict, caveats, turnedBy, outcome: turnedBy.length > 0 ? other : verdict.outcome }
 }
 
 function explainPair(attempted: Attempted): Verdict {
   const egress = explainSide(attempted, 'Egress')
   const ingress = explainSide(attempted, 'Ingress')
   const outcome = egress.allowed && ingress.allowed ? 'allowed' : 'denied'
-  return { outcome, egress, ingress, caveats: caveatsOf(attempted, { egress, ingress }) }
+  return { outcome, egress, ingress, caveats: caveatsOf(attempted, { egress, ingress }), turnedBy: [] }
 }
 
 function explainSide(attempted: Attempted, policyType: PolicyType): SideVerdict {

@@ -31,6 +31,11 @@ export const PLUGIN_READINGS = ['E-1', 'E-2', 'E-6', 'E-8', 'E-9'] as const sati
 /** A rule of SEMANTICS E that a network plugin reads the other way than the default (S34, S36, S57, S58, S46–S50). */
 export type PluginReading = (typeof PLUGIN_READINGS)[number]
 
+/** Whether plugins differ on a caveat, so that naming the plugin settles it. */
+export function isPluginReading(id: CaveatId): id is PluginReading {
+  return PLUGIN_READINGS.some((each) => each === id)
+}
+
 const READ_OTHERWISE = [...PLUGIN_READINGS, 'E-20'] as const satisfies readonly CaveatId[]
 const READINGS: readonly Reading[] = [
   { id: 'E-1' },

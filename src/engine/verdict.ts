@@ -6,6 +6,7 @@ import type {
   PolicyType,
   Protocol,
 } from '../model/index.ts'
+import type { PluginReading } from './readings.ts'
 
 /**
  * One end of a connection. An `address` is anything that is not a pod of the cluster (when it is a node's address,
@@ -46,6 +47,7 @@ export type CaveatId =
   | 'E-20'
   | 'E-21'
   | 'E-23'
+  | 'E-24'
 
 /** A caveat that touches a verdict. `depends`: a plugin that reads the API the other way would give the other verdict. */
 export interface Caveat {
@@ -115,6 +117,8 @@ export interface Verdict {
   readonly egress: SideVerdict
   readonly ingress: SideVerdict
   readonly caveats: readonly Caveat[]
+  /** Caveats on which the network plugin reads the API the other way, so that the outcome is not that of the sides. */
+  readonly turnedBy: readonly PluginReading[]
 }
 
 /** A pod's gate: what the policies that select it for one direction leave open (UX 2.3). */

@@ -97,7 +97,7 @@ export function contradiction(
 ): { readonly reason: string; readonly allowedBy: RuleRef | null } {
   const what = `${source.id} → ${destination.id}:${textOf(port)}`
   const question = { source, destination, port: port.from, protocol: port.protocol }
-  const verdict = explain(cluster, engine.representative(question))
+  const verdict = explain(cluster, engine.representative(question), engine.reader)
   if (engine.ports.has(connectivity.depends, port.protocol, port.from)) {
     const texts = verdict.caveats.filter(({ depends }) => depends).map(({ id }) => caveatText(id))
     const why = texts.length > 0 ? texts.join(' ') : 'The two address families of these pods differ.'

@@ -107,7 +107,7 @@ function caveatsOf(
     portsThatMatter(engine.ports, destination, connectivity).find(({ outcome }) => outcome === 'depends') ??
     engine.ports.ranges(connectivity.depends)[0]!
   const connection = engine.representative({ source, destination, port: port.from, protocol: port.protocol })
-  return explain(cluster, connection)
+  return explain(cluster, connection, engine.reader)
     .caveats.filter(({ depends }) => depends)
     .map(({ id }) => id)
 }

@@ -1,4 +1,3 @@
-import type { PluginReading } from '../engine/index.ts'
 import type { Evaluation } from '../session/index.ts'
 import { addressesOf, openPairs, type MatrixInput } from './matrix.ts'
 import { byProtocol, subtract, unite } from './portRanges.ts'
@@ -7,7 +6,6 @@ import type { Difference, Plugin } from './types.ts'
 /** What is behind a session. */
 export interface Inside {
   readonly evaluation: Evaluation
-  readonly readings: readonly PluginReading[]
   readonly plugin: Plugin
 }
 
@@ -17,8 +15,8 @@ export interface Inside {
  */
 export function compareSessions(before: Inside, after: Inside): readonly Difference[] {
   const zonesOf = [...before.evaluation.assembly.cluster.policies, ...after.evaluation.assembly.cluster.policies]
-  const open = ({ evaluation, readings, plugin }: Inside) => {
-    const input: MatrixInput = { evaluation, readings, enforces: plugin !== 'none', zonesOf, only: null }
+  const open = ({ evaluation, plugin }: Inside) => {
+    const input: MatrixInput = { evaluation, enforces: plugin !== 'none', zonesOf, only: null }
     const { endpoints, opened } = openPairs(input)
     return { endpoints, opened: new Map(opened.map((each) => [`${each.from}~${each.to}`, each])) }
   }

@@ -1,4 +1,4 @@
-import { explain, type PluginReading, type PortRange } from '../engine/index.ts'
+import { explain, type PortRange } from '../engine/index.ts'
 import { formatAddress, type ClusterEndpoint, type NetworkPolicy, type OutsideEndpoint } from '../model/index.ts'
 import type { Evaluation } from '../session/index.ts'
 import { listZones } from './externalZones.ts'
@@ -8,7 +8,6 @@ import type { Matrix, MatrixConnection, MatrixEndpoint } from './types.ts'
 /** What a matrix is made of. */
 export interface MatrixInput {
   readonly evaluation: Evaluation
-  readonly readings: readonly PluginReading[]
   /** Whether there are policies at all for the plugin. */
   readonly enforces: boolean
   /** Policies whose ipBlocks tell addresses apart. */
@@ -81,13 +80,13 @@ class Kinship {
   }
 }
 
-function caveatsOn({ evaluation, readings }: MatrixInput, ends: readonly [ClusterEndpoint, ClusterEndpoint]) {
+function caveatsOn({ evaluation }: MatrixInput, ends: readonly [ClusterEndpoint, ClusterEndpoint]) {
   const { engine, assembly } = evaluation
   const [source, destination] = ends
   const [first] = engine.ports.ranges(engine.connectivity(source, destination).depends)
   if (first === undefined) return []
   const connection = engine.representative({ source, destination, port: first.from, protocol: first.protocol })
-  const { caveats } = explain(assembly.cluster, connection, readings)
+  const { caveats } = explain(assembly.cluster, connection, engine.reader)
   return caveats.filter(({ depends }) => depends).map(({ id }) => id)
 }
 

@@ -1,6 +1,12 @@
 import { planEdit, type EditCommand as DocumentCommand } from '../document/index.ts'
-import { createEngine, explain, representative } from '../engine/index.ts'
-import { connectionId, NEWEST_KUBERNETES_MINOR, type ClusterEndpoint, type Diagnostic } from '../model/index.ts'
+import { createEngine, explain, PLUGIN_READS_OTHERWISE, representative } from '../engine/index.ts'
+import {
+  connectionId,
+  NETWORK_PLUGINS,
+  NEWEST_KUBERNETES_MINOR,
+  type ClusterEndpoint,
+  type Diagnostic,
+} from '../model/index.ts'
 import {
   diagnose,
   editFiles,
@@ -17,7 +23,6 @@ import {
 import { resolveEnd } from './ends.ts'
 import { compareSessions, type Inside } from './compareSessions.ts'
 import { makeMatrix } from './matrix.ts'
-import { PLUGINS } from './plugins.ts'
 import { byProtocol, checkPort, readPortText } from './portRanges.ts'
 import type {
   Explanation,
@@ -84,12 +89,12 @@ interface Answer {
   readonly explanation: SessionExplanation
 }
 
-function answer({ evaluation, readings, plugin }: Inside, { source, destination, port, protocol }: Query): Answer {
+function answer({ evaluation, plugin }: Inside, { source, destination, port, protocol }: Query): Answer {
   const known = checkPort(port, protocol ?? 'TCP')
   const from = resolveEnd(evaluation, source)
   const to = resolveEnd(evaluation, destination)
   const connection = representative(evaluation.engine, { source: from, destination: to, port, protocol: known })
-  const { outcome, caveats } = explain(evaluation.assembly.cluster, connection, readings)
+  const { outcome, caveats } = explain(evaluation.assembly.cluster, connection, evaluation.engine.reader)
   const enforces = plugin !== 'none'
   // Both ends were resolved above, so there is an explanation.
   const explanation = explainEdge(withEnds(evaluation, [from, to]), connectionId(from.id, to.id), {
@@ -134,13 +139,15 @@ function readVersion(text: string | undefined): number {
  */
 export function openSession(files: readonly ManifestFile[], options: SessionOptions = {}): Session {
   const { plugin = 'spec' } = options
-  const readings = PLUGINS[plugin]
-  if (readings === undefined) throw new RangeError(`${plugin} is not one of ${Object.keys(PLUGINS).join(', ')}.`)
+  const readings = PLUGIN_READS_OTHERWISE[plugin]
+  if (readings === undefined) {
+    throw new RangeError(`${plugin} is not one of ${NETWORK_PLUGINS.map(({ id }) => id).join(', ')}.`)
+  }
   const kubernetesMinor = readVersion(options.kubernetesVersion)
   const workspace = { files, off: [], outside: [], expectations: '', pinned: [], kubernetesMinor }
-  const evaluation = evaluateWorkspace(workspace, readings)
+  const evaluation = evaluateWorkspace(workspace, { readings, settled: false })
   const { engine, documents, assembly } = evaluation
-  const inside: Inside = { evaluation, readings, plugin }
+  const inside: Inside = { evaluation, plugin }
   const enforces = plugin !== 'none'
   const session: Session = {
     plugin,
@@ -153,7 +160,7 @@ export function openSession(files: readonly ManifestFile[], options: SessionOpti
     explain: (query) => explainQuery(inside, query),
     matrix({ ports }: MatrixOptions = {}) {
       const only = ports === undefined ? null : ports.map(readPortText)
-      return makeMatrix({ evaluation, readings, enforces, zonesOf: assembly.cluster.policies, only })
+      return makeMatrix({ evaluation, enforces, zonesOf: assembly.cluster.policies, only })
     },
     diagnostics: () => diagnose(evaluation).map((diagnostic) => findingOf(evaluation, diagnostic)),
     edit(command) {

@@ -39,6 +39,7 @@ export type {
   TextEdit,
   TextRange,
 } from './diagnostic.ts'
+export { NETWORK_PLUGINS, readNetworkPlugin, type NetworkPlugin } from './plugins.ts'
 export { resourceId, type OutsideAddress, type ResourceId, type Workspace, type WorkspaceFile } from './workspace.ts'
 export {
   ANYWHERE,

@@ -1,3 +1,5 @@
+import type { NetworkPlugin } from './plugins.ts'
+
 /** One file as the user wrote it. */
 export interface WorkspaceFile {
   readonly path: string
@@ -31,4 +33,6 @@ export interface Workspace {
   readonly pinned: readonly string[]
   /** Minor version of the cluster that the manifests are for: what its API server rejects is an error. Absent: newest. */
   readonly kubernetesMinor?: number
+  /** Whose reading of the API's open questions counts. Absent: `spec`, with the questions left open. */
+  readonly plugin?: NetworkPlugin
 }

@@ -31,7 +31,7 @@ function writeNumber(value: number): string {
  * byte. What is empty or as it is by default is left out. docs/PROJECT_FILE.md describes the format.
  */
 export function formatProject(project: ProjectContent): string {
-  const { name, kubernetesMinor, off, outside, pinned, layout, expectations, files } = project
+  const { name, kubernetesMinor, plugin, off, outside, pinned, layout, expectations, files } = project
   const places = Object.entries(layout).map(
     ([key, { x, y }]) => `  ${quoteScalar(key)}: [${writeNumber(x)}, ${writeNumber(y)}]\n`,
   )
@@ -40,6 +40,7 @@ export function formatProject(project: ProjectContent): string {
     `gatehouse: ${PROJECT_FORMAT}\n`,
     `name: ${quoteScalar(name)}\n`,
     kubernetesMinor === undefined ? '' : `kubernetesMinor: ${kubernetesMinor}\n`,
+    plugin === undefined || plugin === 'spec' ? '' : `networkPlugin: ${plugin}\n`,
     writeList(
       'switchedOff',
       off.map((id) => quoteScalar(id)),

@@ -1,6 +1,6 @@
 import { readPlainDocument, type Json } from '../document/index.ts'
 import type { Layout, Position } from '../graph/index.ts'
-import type { OutsideAddress, WorkspaceFile } from '../model/index.ts'
+import { readNetworkPlugin, type OutsideAddress, type WorkspaceFile } from '../model/index.ts'
 import { PROJECT_FORMAT } from './formatProject.ts'
 import type { ProjectContent } from './project.ts'
 
@@ -129,7 +129,11 @@ function readContent(value: Mapping): ProjectContent | Misfit {
   if (pinned instanceof Misfit) return pinned
   const layout = readLayout(value['layout'])
   if (layout instanceof Misfit) return layout
-  const settings = kubernetesMinor === undefined ? {} : { kubernetesMinor }
+  const plugin = readNetworkPlugin(value['networkPlugin'])
+  const settings = {
+    ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
+    ...(plugin === 'spec' ? {} : { plugin }),
+  }
   return { name, files, off, outside, pinned, expectations, layout, ...settings }
 }
 

@@ -21,6 +21,7 @@ const CAVEATS: Readonly<Record<CaveatId, string>> = {
   'E-20': 'An address or label that decides is not known before the pod is scheduled.',
   'E-21': 'A finished pod has no traffic. Its address may be given to another pod.',
   'E-23': 'On OpenShift, an empty podSelector beside a namespaceSelector may also match pods on the host network.',
+  'E-24': 'The network plugin of this project does not enforce policies, so everything is allowed.',
 }
 
 /** One row of SEMANTICS part E in a sentence. */

@@ -7,6 +7,7 @@ import {
   type NetworkPolicy,
   type Pod,
   type ResourceId,
+  type Workspace,
 } from '../model/index.ts'
 import type { Resource } from '../document/index.ts'
 
@@ -144,11 +145,11 @@ function listPods(taking: readonly Resource[]): ReadonlyMap<Pod, Resource> {
 /**
  * The cluster that the resources describe. Rejected resources and switched-off policies are left out, of two objects
  * with one identity the last counts, running pods take the place of the template they came from, and namespaces that
- * are only named exist. Every part that did not change is the same object as in `before`.
+ * are only named exist. A plugin that does not enforce policies leaves none of them (S2). Every part that did not change is the same object as in `before`.
  */
 export function assembleCluster(
   resources: readonly Resource[],
-  off: readonly ResourceId[],
+  { off, plugin }: Pick<Workspace, 'off' | 'plugin'>,
   before: Assembly,
 ): Assembly {
   const switchedOff = new Set(off)
@@ -166,7 +167,7 @@ export function assembleCluster(
   const cluster: Cluster = {
     namespaces: sameItems(before.cluster.namespaces, listNamespaces(taking, used, before.cluster.namespaces)),
     pods: sameItems(before.cluster.pods, [...podResources.keys()]),
-    policies: sameItems(before.cluster.policies, [...policyResources.keys()]),
+    policies: sameItems(before.cluster.policies, plugin === 'none' ? [] : [...policyResources.keys()]),
     nodes: sameItems(before.cluster.nodes, nodes),
   }
   const same =

@@ -5,10 +5,11 @@ import {
   type ClusterEndpoint,
   type ConnectionId,
   type EndpointId,
+  type NetworkPlugin,
   type OutsideAddress,
   type WorkspaceFile,
 } from '../model/index.ts'
-import { createEngine } from '../engine/index.ts'
+import { createEngine, readerOf } from '../engine/index.ts'
 import {
   createPairs,
   differencesByPair,
@@ -19,11 +20,14 @@ import {
   type JudgedPort,
   type Pairs,
 } from '../graph/index.ts'
+import { assembleCluster, EMPTY_ASSEMBLY } from './cluster.ts'
 import { evaluateWorkspace, type Evaluation } from './evaluation.ts'
 
 /** What the workspace is compared with (UX 2.10). */
 export type CompareSide =
   | { readonly kind: 'policies-off' }
+  /** The same files with another network plugin. */
+  | { readonly kind: 'plugin'; readonly plugin: NetworkPlugin }
   /** Another state of the files; when it has no workloads, its policies are compared on those of the workspace. */
   | { readonly kind: 'files'; readonly files: readonly WorkspaceFile[] }
 
@@ -55,7 +59,11 @@ function otherCluster(
   evaluation: Evaluation,
   side: CompareSide,
 ): { readonly cluster: Cluster; readonly broken: number } {
-  const { workspace, assembly } = evaluation
+  const { workspace, documents, assembly } = evaluation
+  if (side.kind === 'plugin') {
+    const { cluster } = assembleCluster(documents.resources, { ...workspace, plugin: side.plugin }, EMPTY_ASSEMBLY)
+    return { cluster, broken: 0 }
+  }
   if (side.kind === 'policies-off') return { cluster: { ...assembly.cluster, policies: [] }, broken: 0 }
   const other = evaluateWorkspace({ ...workspace, files: side.files, off: [] })
   const broken = other.documents.documents.filter(({ status }) => status === 'broken').length
@@ -82,7 +90,8 @@ export function compareWithSide(evaluation: Evaluation, side: CompareSide): Comp
   const named = listEndpoints(cluster, workspace.outside)
   const endpoints = listEndpoints(assembly.cluster, [...workspace.outside, ...addressesOf(named)])
   const outside = addressesOf(endpoints)
-  const before: ClusterState = { engine: createEngine(cluster), endpoints: listEndpoints(cluster, outside) }
+  const reader = side.kind === 'plugin' ? readerOf(side.plugin) : engine.reader
+  const before: ClusterState = { engine: createEngine(cluster, reader), endpoints: listEndpoints(cluster, outside) }
   const byPair = differencesByPair(before, { engine, endpoints })
   const verdicts = new Map<ConnectionId, EdgeVerdict>()
   let newlyAllowed = 0

@@ -7,7 +7,7 @@ import {
   planFormat,
   updateDocuments,
 } from '../document/index.ts'
-import { createEngine, type Engine } from '../engine/index.ts'
+import { createEngine, readerOf, type Engine } from '../engine/index.ts'
 import { classifyEdge, projectScene, type EdgeVerdict, type Scene, type SceneQuery } from '../graph/index.ts'
 import {
   parseConnectionId,
@@ -36,6 +36,7 @@ import { objectForm } from './form/objectForm.ts'
 import { diagnose, evaluationOf, type Evaluation } from './evaluation.ts'
 import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
+import { pluginDifferences } from './pluginDifferences.ts'
 import { proposalContext } from './proposalContext.ts'
 import { pseudonymise } from './pseudonyms/pseudonymise.ts'
 import { readPolicyLens, whatIfOff } from './policyLens.ts'
@@ -199,7 +200,8 @@ export function createSession(): Session {
 
   function start(workspace: Workspace): State {
     const documents = openDocuments(workspace.files, workspace.kubernetesMinor)
-    const assembly = assembleCluster(documents.resources, workspace.off, EMPTY_ASSEMBLY)
+    const assembly = assembleCluster(documents.resources, workspace, EMPTY_ASSEMBLY)
+    engine.readAs(readerOf(workspace.plugin ?? 'spec'))
     engine.update(assembly.cluster)
     const evaluation = evaluationOf(engine, { workspace, documents, assembly })
     return { evaluation, expectations: answerExpectations(evaluation), changes: NO_CHANGES, before: new Map() }
@@ -210,7 +212,8 @@ export function createSession(): Session {
     const documents = isSameTarget
       ? updateDocuments(evaluation.documents, workspace.files)
       : openDocuments(workspace.files, workspace.kubernetesMinor)
-    const assembly = assembleCluster(documents.resources, workspace.off, evaluation.assembly)
+    const assembly = assembleCluster(documents.resources, workspace, evaluation.assembly)
+    engine.readAs(readerOf(workspace.plugin ?? 'spec'))
     const next = evaluationOf(engine, { workspace, documents, assembly })
     const compared = compare(engine, evaluation, next)
     return { evaluation: next, expectations: answerExpectations(next), ...compared }
@@ -234,6 +237,7 @@ export function createSession(): Session {
       comparing.set(side)
       return comparing.at(state.evaluation)?.summary ?? null
     },
+    pluginDifferences: (plugin) => pluginDifferences(state.evaluation, plugin),
     comparison: () => comparing.at(state.evaluation)?.summary ?? null,
     explain: (connection, asked) =>
       explainEdge(state.evaluation, connection, { asked, expected: state.expectations.failingPorts.get(connection) }),

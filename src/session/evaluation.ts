@@ -1,6 +1,6 @@
 import { checkWorkspace } from '../checks/index.ts'
 import { openDocuments, type Documents, type Resource } from '../document/index.ts'
-import { createEngine, type Engine, type PluginReading } from '../engine/index.ts'
+import { createEngine, readerOf, type Engine, type PluginReader } from '../engine/index.ts'
 import {
   listEndpoints,
   type ClusterEndpoint,
@@ -31,11 +31,14 @@ export function evaluationOf(
   return { workspace, documents, assembly, engine, endpoints, byId }
 }
 
-/** Reads and evaluates a workspace once. `readings`: see `createEngine`. */
-export function evaluateWorkspace(workspace: Workspace, readings: readonly PluginReading[] = []): Evaluation {
+/** Reads and evaluates a workspace once, as its network plugin reads the API unless told otherwise. */
+export function evaluateWorkspace(
+  workspace: Workspace,
+  reader: PluginReader = readerOf(workspace.plugin ?? 'spec'),
+): Evaluation {
   const documents = openDocuments(workspace.files, workspace.kubernetesMinor)
-  const assembly = assembleCluster(documents.resources, workspace.off, EMPTY_ASSEMBLY)
-  return evaluationOf(createEngine(assembly.cluster, readings), { workspace, documents, assembly })
+  const assembly = assembleCluster(documents.resources, workspace, EMPTY_ASSEMBLY)
+  return evaluationOf(createEngine(assembly.cluster, reader), { workspace, documents, assembly })
 }
 
 /** Everything that is wrong or suspicious in the workspace. */

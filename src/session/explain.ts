@@ -22,6 +22,7 @@ import { askablePorts, mostTellingPort, outcomeOf } from './ports.ts'
 import { describeCaveats } from './caveats.ts'
 import { surprise, tabulateConditions } from './conditions.ts'
 import { portSentence, portsSentence, sideSentence, type Facts } from './sentences.ts'
+import { turnedSentence } from './turnedSentence.ts'
 import { formatExplanation } from './markdown.ts'
 import { switchedOffSentence } from './switchedOff.ts'
 import { portText, titleOf } from './words.ts'
@@ -101,7 +102,7 @@ function ruleBehindAllowed(evaluation: Evaluation, facts: Facts, ports: Explanat
     port: allowed.number,
     protocol: allowed.protocol,
   })
-  return explainConnection(evaluation.assembly.cluster, connection)
+  return explainConnection(evaluation.assembly.cluster, connection, evaluation.engine.reader)
 }
 
 function sentenceFor(
@@ -110,6 +111,8 @@ function sentenceFor(
   { word, ports, reason }: { word: Explanation['word']; ports: Explanation['ports']; reason: string },
 ): string {
   const outcomes = new Set(ports.map(({ outcome }) => outcome))
+  const turned = turnedSentence(facts, word, evaluation.workspace.plugin ?? 'spec')
+  if (turned !== '') return turned
   if (word !== 'partial') return portSentence(facts, word, reason)
   const { some } = evaluation.engine.connectivity(facts.source, facts.destination)
   const partOfAddresses =
@@ -151,11 +154,12 @@ export function explainEdge(
   const name = ports.find((port) => port.number === asked?.number && port.protocol === asked.protocol)?.name ?? null
   const port = asked === undefined ? telling : { ...asked, name }
   const connection = representative(engine, { source, destination, port: port.number, protocol: port.protocol })
-  const verdict = explainConnection(assembly.cluster, connection)
+  const verdict = explainConnection(assembly.cluster, connection, engine.reader)
   const facts: Facts = { source, destination, port, connection, verdict }
   const edge = classifyEdge(engine, { source, destination, connectivity })
   const word = asked === undefined ? wordForEdge(edge) : wordForPort(evaluation, connectivity, { port, verdict })
-  const caveats = describeCaveats(verdict.caveats)
+  const plugin = evaluation.workspace.plugin ?? 'spec'
+  const caveats = describeCaveats(plugin === 'none' ? [{ id: 'E-24', depends: false }] : verdict.caveats)
   const reason = caveats.find(({ depends }) => depends)?.text ?? 'The two address families of these pods differ.'
   const sentence = [
     sentenceFor(evaluation, facts, { word, ports, reason }),

@@ -60,7 +60,7 @@ export function whatIfOff(evaluation: Evaluation, off: readonly ResourceId[]): V
   const other = evaluationOf(engine, {
     workspace: { ...workspace, off },
     documents,
-    assembly: assembleCluster(documents.resources, off, assembly),
+    assembly: assembleCluster(documents.resources, { ...workspace, off }, assembly),
   })
   const to: Side = { cluster: other.assembly.cluster, endpoints: other.endpoints }
   const changes = compareVerdicts(engine, { cluster: assembly.cluster, endpoints }, to)

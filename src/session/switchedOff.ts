@@ -9,7 +9,7 @@ export function switchedOffSentence(evaluation: Evaluation, connection: Connecti
   for (const { id, content, valid } of evaluation.documents.resources) {
     if (content.type !== 'policy' || !valid || !off.has(id)) continue
     const { policy } = content
-    const on = explain({ ...cluster, policies: [...cluster.policies, policy] }, connection)
+    const on = explain({ ...cluster, policies: [...cluster.policies, policy] }, connection, evaluation.engine.reader)
     if (on.outcome === verdict.outcome || on.outcome === 'undefined') continue
     const closed = on.egress.allowed ? on.ingress : on.egress
     const where = on.outcome === 'denied' ? ` at ${directionWord(closed.policyType)}` : ''

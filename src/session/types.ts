@@ -4,6 +4,7 @@ import type {
   EndpointId,
   FileEdit,
   Labels,
+  NetworkPlugin,
   OutsideAddress,
   PolicyType,
   Protocol,
@@ -27,6 +28,7 @@ import type {
   StopRequest,
   VerdictChanges,
 } from '../proposals/index.ts'
+import type { PluginDifferences } from './pluginDifferences.ts'
 import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
 import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types.ts'
 import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
@@ -115,6 +117,7 @@ export interface WorkspaceChange {
   readonly pinned?: readonly ConnectionId[]
   readonly expectations?: string
   readonly kubernetesMinor?: number
+  readonly plugin?: NetworkPlugin
 }
 
 /** A link from an explanation to the text. */
@@ -270,6 +273,8 @@ export interface Session {
   table(query: TableQuery): VerdictTable
   /** Compares with another side from now on, or no more (null); what differs, in numbers. */
   compareWith(side: CompareSide | null): CompareSummary | null
+  /** Where another network plugin would judge otherwise than the workspace's own. */
+  pluginDifferences(plugin: NetworkPlugin): PluginDifferences
   /** What differs now; null when nothing is compared. */
   comparison(): CompareSummary | null
   /** Why a connection is allowed or not. Without `port`, the most telling port. Null for unknown endpoints. */

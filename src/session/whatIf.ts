@@ -10,7 +10,7 @@ import { evaluationOf, type Evaluation } from './evaluation.ts'
 function evaluateEdited(evaluation: Evaluation, edits: readonly FileEdit[]): Evaluation {
   const workspace = { ...evaluation.workspace, files: editFiles(evaluation.workspace.files, edits) }
   const documents = updateDocuments(evaluation.documents, workspace.files)
-  const assembly = assembleCluster(documents.resources, workspace.off, evaluation.assembly)
+  const assembly = assembleCluster(documents.resources, workspace, evaluation.assembly)
   return evaluationOf(evaluation.engine, { workspace, documents, assembly })
 }
 

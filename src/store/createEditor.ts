@@ -7,6 +7,7 @@ import { createEvaluation } from './evaluation.ts'
 import { createLibraryActions } from './libraryActions.ts'
 import { createFormActions } from './formActions.ts'
 import { createPictureActions } from './pictureActions.ts'
+import { createPluginActions } from './pluginActions.ts'
 import { createPolicyActions } from './policyActions.ts'
 import { createPredictActions } from './predictActions.ts'
 import { createProjectActions } from './projectActions.ts'
@@ -102,6 +103,7 @@ export function createEditor({
       ...createYamlActions(parts, project),
       ...createTableActions(parts),
       ...createPredictActions(parts),
+      ...createPluginActions(parts, project),
       notify,
       dismissToast: () => core.set({ toast: null }),
     },

@@ -46,6 +46,7 @@ export function projectDifference(before: Project, after: Project): ProjectChang
     ...(before.kubernetesMinor === after.kubernetesMinor
       ? {}
       : { kubernetesMinor: after.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR }),
+    ...(before.plugin === after.plugin ? {} : { plugin: after.plugin ?? 'spec' }),
     ...(before.layout === after.layout ? {} : { layout: after.layout }),
     ...(before.name === after.name ? {} : { name: after.name }),
     ...(after.id === undefined || before.id === after.id ? {} : { id: after.id }),

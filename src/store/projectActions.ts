@@ -116,7 +116,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
   function switchTo(project: Project) {
     void autosave.flush()
     const before = get().project
-    const { name, files, off, outside, pinned, expectations, layout, kubernetesMinor, id } = project
+    const { name, files, off, outside, pinned, expectations, layout, kubernetesMinor, plugin, id } = project
     const after: Project = {
       name,
       files,
@@ -126,6 +126,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
       expectations,
       layout,
       ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
+      ...(plugin === undefined ? {} : { plugin }),
       ...(id === undefined ? {} : { id }),
     }
     set({ scene: null, selection: null, explanation: null, description: null, caret: null })

@@ -19,6 +19,7 @@ import type {
 } from '../session/index.ts'
 import type { PredictActions } from './predictActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
+import type { PluginActions } from './pluginActions.ts'
 import type { PolicyActions } from './policyActions.ts'
 import type { ProposalActions } from './proposalActions.ts'
 import type { OpeningProblem, SharingActions } from './sharingActions.ts'
@@ -54,6 +55,7 @@ export type OpenDialog =
   | { readonly kind: 'share' }
   | { readonly kind: 'unopened'; readonly problem: OpeningProblem }
   | { readonly kind: 'covers' }
+  | { readonly kind: 'plugin' }
   | { readonly kind: 'shortcuts' }
   | {
       readonly kind: 'add'
@@ -147,6 +149,7 @@ export interface EditorActions
   extends
     FormActions,
     LibraryActions,
+    PluginActions,
     PolicyActions,
     PredictActions,
     ProposalActions,

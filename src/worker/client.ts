@@ -240,6 +240,7 @@ function methodsOf(request: Requester): Methods {
     scene: (...args) => request('scene', args),
     table: (...args) => request('table', args),
     compareWith: (...args) => request('compareWith', args),
+    pluginDifferences: (...args) => request('pluginDifferences', args),
     comparison: (...args) => request('comparison', args),
     explain: (...args) => request('explain', args),
     describe: (...args) => request('describe', args),

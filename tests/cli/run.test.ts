@@ -111,7 +111,39 @@ describe('gatehouse validate', () => {
     expect(out).toMatch(/broken\.yaml:\d+: error UNKNOWN_FIELD: /)
     expect(out).toContain('API server: strict decoding error: unknown field "spec.podSelecter"')
     const findings: unknown = JSON.parse(gatehouse(['validate', '-o', 'json', broken]).out)
-    expect(findings).toMatchObject({ findings: [{ server: { reason: 'unknown field' } }, {}] })
+    expect(findings).toHaveProperty('findings[0].server.reason', 'unknown field')
+  })
+})
+
+describe('gatehouse plugins', () => {
+  const named = path.join(folder, 'named.yaml')
+  const pods = ['a', 'b'].map(
+    (name, index) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: x}\nspec: {containers: []}\nstatus: {podIP: 10.0.0.${index + 1}}\n`,
+  )
+  const policy = `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p, namespace: x}\nspec: {ingress: [{from: [{ipBlock: {cidr: 10.0.0.1/32}}]}]}\n`
+  writeFileSync(named, [...pods, policy].join('---\n'))
+
+  test('lists what each other network plugin would judge otherwise', () => {
+    const { status, out } = gatehouse(['plugins', named])
+    expect(status).toBe(1)
+    expect(out).toMatch(/^cilium +- +x\/a +x\/b +every port$/m)
+    expect(out).not.toMatch(/^calico/m)
+    expect(out).toMatch(/^none +\+ +x\/b +x\/a +every port$/m)
+  })
+
+  test('starts from the plugin that is named', () => {
+    const answer: unknown = JSON.parse(gatehouse(['plugins', '--plugin', 'cilium', '-o', 'json', named]).out)
+    expect(answer).toMatchObject({
+      plugin: 'cilium',
+      others: [
+        { plugin: 'spec', differences: [{ from: 'x/a', to: 'x/b', added: { TCP: [[1, 65535]] } }] },
+        { plugin: 'calico' },
+        { plugin: 'ovn-kubernetes' },
+        { plugin: 'kube-network-policies' },
+        { plugin: 'none' },
+      ],
+    })
   })
 })
 

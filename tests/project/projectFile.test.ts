@@ -69,6 +69,7 @@ const projects: fc.Arbitrary<ProjectContent> = fc.record(
       .array(fc.tuple(name, fc.record({ x: coordinate, y: coordinate })), { maxLength: 2 })
       .map((entries) => Object.fromEntries(entries)),
     kubernetesMinor: fc.integer({ min: 1, max: 60 }),
+    plugin: fc.constantFrom('calico', 'cilium', 'ovn-kubernetes', 'kube-network-policies', 'none'),
   },
   { requiredKeys: ['name', 'files', 'off', 'outside', 'pinned', 'expectations', 'layout'] },
 )

@@ -41,8 +41,9 @@ function open(text: string): Documents {
   return openDocuments([{ path, text }])
 }
 
+/** But for what a document that was broken before kept of the time in between. */
 function contentOf({ resources }: Documents): string {
-  return JSON.stringify(resources.map(({ id, content, valid, stale }) => [id, content, valid, stale]))
+  return JSON.stringify(resources.flatMap(({ id, content, valid, stale }) => (stale ? [] : [[id, content, valid]])))
 }
 
 /** What goes wrong when the text changes and comes back; empty when nothing does. */

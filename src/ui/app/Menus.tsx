@@ -127,6 +127,12 @@ export function ProjectMenu({ defaultOpen }: MenuContentProps) {
               ))}
             </Menu.Group>
             <Menu.Group>
+              <Menu.GroupLabel className={styles['label']}>Judged as by</Menu.GroupLabel>
+              <Menu.Item className={styles['item']} onClick={() => actions.openDialog({ kind: 'plugin' })}>
+                Network plugin…
+              </Menu.Item>
+            </Menu.Group>
+            <Menu.Group>
               <Menu.GroupLabel className={styles['label']}>Checked as by Kubernetes</Menu.GroupLabel>
               <Choices
                 choices={TARGETS}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { NETWORK_PLUGINS } from '../../model/index.ts'
 import type { ExpectationResult } from '../../session/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
@@ -8,6 +9,7 @@ import { Problems, useProblems } from './Problems.tsx'
 import styles from './StatusBar.module.css'
 
 const selectSnapshot = (state: EditorState) => state.snapshot
+const selectPlugin = ({ project }: EditorState) => project.plugin ?? 'spec'
 const selectEvaluation = (state: EditorState) => state.evaluation
 
 function Expectations({ results }: { readonly results: readonly Pick<ExpectationResult, 'state'>[] }) {
@@ -32,6 +34,7 @@ export function StatusBar() {
   const actions = useActions()
   const snapshot = useEditorState(selectSnapshot)
   const evaluation = useEditorState(selectEvaluation)
+  const plugin = useEditorState(selectPlugin)
   const [open, setOpen] = useState(false)
   const { problems, label } = useProblems()
   return (
@@ -52,6 +55,11 @@ export function StatusBar() {
             )}
             {snapshot.changes.total > 0 && <span>{count(snapshot.changes.total, 'verdict')} changed</span>}
           </>
+        )}
+        {plugin !== 'spec' && (
+          <button type="button" className={styles['item']} onClick={() => actions.openDialog({ kind: 'plugin' })}>
+            Network plugin: {NETWORK_PLUGINS.find(({ id }) => id === plugin)?.name}
+          </button>
         )}
         <span className={styles['gap']} />
         {(evaluation === 'updating' || evaluation === 'slow') && <span>updating …</span>}

@@ -6,6 +6,7 @@ import { ExportDialog } from './ExportDialog.tsx'
 import { IsolateDialog } from './IsolateDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ImportPlanDialog } from './ImportPlanDialog.tsx'
+import { PluginDialog } from './PluginDialog.tsx'
 import { ProjectsDialog } from './ProjectsDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
@@ -35,6 +36,8 @@ export function DialogContent({ dialog }: { readonly dialog: NonNullable<OpenDia
       return <ShareDialog />
     case 'unopened':
       return <UnopenedDialog problem={dialog.problem} />
+    case 'plugin':
+      return <PluginDialog />
     case 'covers':
       return <CoversDialog />
     case 'shortcuts':

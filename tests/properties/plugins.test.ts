@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createEngine, explain, isPluginReading, readerOf } from '../../src/engine/index.ts'
+import { NETWORK_PLUGINS } from '../../src/model/index.ts'
+import { randomCluster } from '../support/clusterGenerator.ts'
+import { probesOf } from '../support/oracleCheck.ts'
+import { createRandom } from '../support/random.ts'
+import { runs } from '../support/runs.ts'
+
+const ENFORCING = NETWORK_PLUGINS.map(({ id }) => id).filter((id) => id !== 'none' && id !== 'spec')
+const PROBED = [
+  { port: 80, protocol: 'TCP' },
+  { port: 8080, protocol: 'TCP' },
+  { port: 53, protocol: 'UDP' },
+] as const
+
+describe('another network plugin', { timeout: 60_000 }, () => {
+  test('changes verdicts only where one depends on it, and leaves none of these questions open', () => {
+    let changed = 0
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 4 }), fc.constantFrom(...ENFORCING), (seed, size, plugin) => {
+        const cluster = randomCluster(createRandom(seed), size)
+        const asWritten = createEngine(cluster)
+        const other = createEngine(cluster, readerOf(plugin))
+        const { ports } = asWritten
+        for (const { drawn: source } of probesOf(cluster))
+          for (const { drawn: destination } of probesOf(cluster)) {
+            const was = asWritten.connectivity(source, destination)
+            const is = other.connectivity(source, destination)
+            const same = (key: 'every' | 'some' | 'depends') => ports.of(other.ports.ranges(is[key]))
+            for (const key of ['every', 'some'] as const) {
+              const differing = ports.join(ports.minus(was[key], same(key)), ports.minus(same(key), was[key]))
+              if (differing !== ports.none) changed++
+              expect(ports.ranges(ports.minus(differing, was.depends))).toEqual([])
+            }
+            expect(ports.ranges(ports.minus(same('depends'), was.depends))).toEqual([])
+          }
+      }),
+      { numRuns: runs(120, 2000) },
+    )
+    expect(changed).toBeGreaterThan(20)
+  })
+
+  test('says the same in an explanation as in a verdict, and names what turned it', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(...ENFORCING), (seed, plugin) => {
+        const cluster = randomCluster(createRandom(seed), 3)
+        const engine = createEngine(cluster, readerOf(plugin))
+        for (const { drawn: source } of probesOf(cluster))
+          for (const { drawn: destination } of probesOf(cluster))
+            for (const { port, protocol } of PROBED) {
+              const connection = engine.representative({ source, destination, port, protocol })
+              const byDefault = explain(cluster, connection)
+              const verdict = explain(cluster, connection, engine.reader)
+              const { every } = engine.connectivity(source, destination)
+              const isOpen = engine.ports.has(every, protocol, port)
+              expect(verdict.outcome).not.toBe(isOpen ? 'denied' : 'allowed')
+              const turned = verdict.outcome !== byDefault.outcome
+              const families = [verdict, byDefault].some(({ outcome }) => outcome === 'undefined')
+              expect(families || verdict.turnedBy.length > 0 === turned).toBe(true)
+              expect(verdict.caveats.filter(({ id, depends }) => depends && isPluginReading(id))).toEqual([])
+            }
+      }),
+      { numRuns: runs(60, 1000) },
+    )
+  })
+})
