@@ -8,4 +8,4 @@ export {
   type WorkerStatus,
 } from './client.ts'
 export { confinedWorker, portOf } from './confinedWorker.ts'
-export type { Call, Reply } from './protocol.ts'
+export { answerCall, transfersOf, type Call, type Reply } from './protocol.ts'

@@ -5,7 +5,7 @@ export type Method = keyof Session
 
 /**
  * A call of one method. Structured clone is enough for arguments and answers: edits cross as text, and what comes back
- * is what is on screen, some hundred small objects, or flat arrays of numbers. The engine's rows never leave the worker.
+ * is what is on screen, some hundred small objects, or flat arrays of numbers, whose memory is handed over. The engine's rows never leave the worker.
  */
 export type Call = {
   [Name in Method]: { readonly id: number; readonly method: Name; readonly args: Parameters<Session[Name]> }
@@ -37,4 +37,13 @@ export function answerCall(session: Session, { id, method, args }: Call): Reply 
   } catch (error) {
     return { id, state: 'failed', message: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** The memory of flat arrays in an answer: it is handed over instead of copied. They are made for that answer alone. */
+export function transfersOf(reply: Reply): readonly ArrayBuffer[] {
+  if (reply.state !== 'done' || typeof reply.value !== 'object' || reply.value === null) return []
+  const buffers = Object.values(reply.value).flatMap((part: unknown) =>
+    part instanceof Uint32Array || part instanceof Uint8Array ? [part.buffer] : [],
+  )
+  return [...new Set(buffers.filter((buffer) => buffer instanceof ArrayBuffer))]
 }
