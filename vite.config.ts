@@ -63,6 +63,7 @@ const LESSONS_FOLDER = 'src/lessons/files'
 const PAGES = [
   'learn',
   'learn/takeaways',
+  'learn/get-started',
   ...readdirSync(LESSONS_FOLDER).map((file) => `learn/${path.parse(file).name}`),
 ]
 

@@ -142,3 +142,27 @@ test('on a phone every lesson knows a mistake and takes its solution', async ({ 
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 })
+
+test('the first path isolates one pod at a time, and shows how two policies undo a third', async ({ page }) => {
+  const editor = editorOn(page)
+  await page.goto('/learn/get-started/')
+  const isolated = page.getByRole('region', { name: 'What is isolated' })
+  await expect(isolated).toContainText('No pod')
+  const nextStep = async (title: string) => {
+    await page.getByRole('button', { name: `Next: ${title}` }).click()
+    await page.getByRole('button', { name: 'Skip', exact: true }).click()
+  }
+  await nextStep('Default allow')
+  await nextStep('Ingress from the same namespace')
+  await expect(isolated.getByRole('listitem')).toHaveText(['default/blue for ingress, by allow-ingress-same-namespace'])
+  await nextStep('Ingress from another namespace')
+  await nextStep('Egress to pods')
+  await expect(isolated.getByRole('listitem')).toHaveText([/blue for ingress/, /blue for egress/])
+  await nextStep('Egress to addresses')
+  await expect(isolated.getByRole('listitem')).toHaveText([/red for ingress/, /red for egress/])
+  await nextStep('Default deny')
+  await nextStep('All five together')
+  await expect(editor.edge('default/red', 'default/blue')).toHaveAttribute('data-barrier', 'src')
+  await expect(editor.edge('default/blue', 'default/red')).toHaveAttribute('data-barrier', 'dst')
+  expect(editor.problems).toEqual([])
+})

@@ -35,6 +35,12 @@ export function CataloguePage({ lessons, kept }: { readonly lessons: readonly Le
           {lessons.length} short lessons in the editor itself: predict, see, repair, check. Take any of them; the order
           is a suggestion. {done > 0 && `You have done ${done}.`}
         </p>
+        <p className={styles['start']}>
+          <a className={controls['primary']} href={pageLink('learn/get-started')}>
+            Get started
+          </a>
+          <span>New to network policies? Eight steps with red, blue and green pods, 10 minutes.</span>
+        </p>
         <input
           type="search"
           className={styles['search']}

@@ -1,5 +1,5 @@
 import type { KeptValues, ProjectStorage, StoredProject } from '../../io/index.ts'
-import { lessonQuestions, POLICIES_FILE, workOf, type Lesson } from '../../lessons/index.ts'
+import { lessonQuestions, workOf, type Lesson } from '../../lessons/index.ts'
 import type { Project, Theme } from '../../store/index.ts'
 
 /** A check that names a hidden pod is not shown before that pod is. */
@@ -19,32 +19,41 @@ export function lessonProject(lesson: Lesson): Project {
   }
 }
 
-function firstContent(lesson: Lesson, theme: Theme): unknown {
+/** What is worked on, and where it is kept. */
+export interface TaskWork {
+  readonly id: string
+  /** What it starts with. */
+  readonly project: Project
+  readonly theme: Theme
+}
+
+function firstContent({ project, theme }: TaskWork): unknown {
   const view = {
     theme,
     coached: true,
     rightTab: 'yaml',
     phoneTab: 'tests',
-    activeFile: POLICIES_FILE,
+    activeFile: project.files[0]?.path,
     railWidth: 368,
     rightWidth: 380,
     legend: false,
   }
-  return { version: 1, project: lessonProject(lesson), view, selection: null }
+  return { version: 1, project, view, selection: null }
 }
 
 /**
- * Keeps the work on a lesson apart from the learner's own projects, as the one project there is and without versions.
+ * Keeps the work on a task apart from the learner's own projects, as the one project there is and without versions.
  * Saving rejects when the browser keeps nothing.
  */
-export function lessonStorage(kept: KeptValues, lesson: Lesson, theme: Theme): ProjectStorage {
-  const name = `work.${lesson.id}`
+export function taskStorage(kept: KeptValues, work: TaskWork): ProjectStorage {
+  const { id, project } = work
+  const name = `work.${id}`
   const stored = (): StoredProject => ({
-    id: lesson.id,
+    id,
     revision: 0,
     savedAt: 0,
-    name: lesson.title,
-    content: kept.read(name) ?? firstContent(lesson, theme),
+    name: project.name,
+    content: kept.read(name) ?? firstContent(work),
   })
   return {
     load: async () => stored(),
@@ -52,7 +61,7 @@ export function lessonStorage(kept: KeptValues, lesson: Lesson, theme: Theme): P
     list: async () => [stored()],
     async save({ content }) {
       if (!kept.write(name, content)) throw new Error('The browser does not keep it.')
-      return { id: lesson.id, revision: 0, copied: false }
+      return { id, revision: 0, copied: false }
     },
     remove: async () => null,
     putBack: async () => {},

@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { openKeptValues, openProjectStorage } from '../../io/index.ts'
+import { openKeptValues, openProjectStorage, type KeptValues } from '../../io/index.ts'
 import { findLesson, listLessons, type Lesson } from '../../lessons/index.ts'
 import { createEditor, type Theme } from '../../store/index.ts'
 import type { AsyncSession } from '../../worker/index.ts'
@@ -11,8 +12,10 @@ import controls from '../shared/controls.module.css'
 import '../styles/global.css'
 import { CataloguePage } from './CataloguePage.tsx'
 import styles from './Learn.module.css'
-import { LessonCard } from './LessonCard.tsx'
-import { lessonStorage } from './lessonWork.ts'
+import { GetStartedCard } from './GetStartedCard.tsx'
+import { PATH_PROJECT } from './getStartedSteps.ts'
+import { LessonCard, type LessonPlace } from './LessonCard.tsx'
+import { lessonProject, taskStorage, type TaskWork } from './lessonWork.ts'
 import { pageLink } from './links.ts'
 import { TakeawaysPage } from './TakeawaysPage.tsx'
 
@@ -25,25 +28,21 @@ async function keptTheme(): Promise<Theme> {
   return theme === 'light' || theme === 'dark' ? theme : 'system'
 }
 
-async function openLesson(
+const BACK = (
+  <a className={controls['button']} href={pageLink('learn')}>
+    ← Lessons
+  </a>
+)
+
+/** The editor with a task beside it, on a project of the task's own. */
+async function openTask(
   root: HTMLElement,
-  { lesson, client, theme }: { readonly lesson: Lesson; readonly client: AsyncSession; readonly theme: Theme },
+  { client, kept, work, card }: { client: AsyncSession; kept: KeptValues; work: TaskWork; card: ReactNode },
 ): Promise<void> {
-  const kept = openKeptValues()
-  const editor = createEditor({ client, storage: lessonStorage(kept, lesson, theme) })
+  const editor = createEditor({ client, storage: taskStorage(kept, work) })
   await editor.actions.start()
-  const lessons = listLessons()
-  const index = lessons.findIndex(({ id }) => id === lesson.id)
-  const task = {
-    title: (
-      <a className={controls['button']} href={pageLink('learn')}>
-        ← Lessons
-      </a>
-    ),
-    card: <LessonCard lesson={lesson} kept={kept} place={{ number: index + 1, next: lessons[index + 1] ?? null }} />,
-  }
   createRoot(root).render(
-    <TaskContext value={task}>
+    <TaskContext value={{ title: BACK, card }}>
       <EditorProvider editor={editor}>
         <App />
       </EditorProvider>
@@ -51,23 +50,33 @@ async function openLesson(
   )
 }
 
+function placeOf({ id }: Lesson): LessonPlace {
+  const lessons = listLessons()
+  const index = lessons.findIndex((lesson) => lesson.id === id)
+  return { number: index + 1, next: lessons[index + 1] ?? null }
+}
+
 /**
- * Draws a page of the lessons: `learn`, `learn/takeaways` or `learn/<id>`. Work on a lesson is kept apart from the
+ * Draws a page of the lessons: `learn`, `learn/takeaways`, `learn/get-started` or `learn/<id>`. Work on a lesson is kept apart from the
  * learner's own project. A lesson that does not exist leads to the catalogue.
  */
 export async function openLearnPage(root: HTMLElement, page: string, startClient: () => AsyncSession): Promise<void> {
   const theme = await keptTheme()
+  const kept = openKeptValues()
   const [, id = ''] = page.split('/')
   const lesson = findLesson(id)
-  if (lesson !== null) return openLesson(root, { lesson, client: startClient(), theme })
+  if (lesson !== null) {
+    const card = <LessonCard lesson={lesson} kept={kept} place={placeOf(lesson)} />
+    return openTask(root, { client: startClient(), kept, card, work: { id, project: lessonProject(lesson), theme } })
+  }
+  if (id === 'get-started') {
+    const card = <GetStartedCard kept={kept} />
+    return openTask(root, { client: startClient(), kept, card, work: { id, project: PATH_PROJECT, theme } })
+  }
   followTheme(theme)
   document.title = 'Learn · Gatehouse'
   const lessons = listLessons()
   const content =
-    id === 'takeaways' ? (
-      <TakeawaysPage lessons={lessons} />
-    ) : (
-      <CataloguePage lessons={lessons} kept={openKeptValues()} />
-    )
+    id === 'takeaways' ? <TakeawaysPage lessons={lessons} /> : <CataloguePage lessons={lessons} kept={kept} />
   createRoot(root).render(<div className={styles['scroller']}>{content}</div>)
 }
