@@ -42,14 +42,14 @@ export function describeOpenNamespace({ namespace, policyType }: OpenNamespace):
 /** Adds a policy without rules for every pod of the namespace. It only closes, and says for how many pods. */
 export function planDefaultDeny(
   documents: Documents,
-  { namespace, first, policyType }: OpenNamespace,
+  { namespace, path, policyType }: Pick<OpenNamespace, 'namespace' | 'policyType'> & { readonly path: string },
   world: World,
 ): readonly QuickFix[] {
   const taken = new Set(documents.resources.filter((each) => each.namespace === namespace).map((each) => each.name))
   const base = `default-deny-${policyType.toLowerCase()}`
   let name = base
   for (let number = 2; taken.has(name); number++) name = `${base}-${number}`
-  const edits = planAddition(documents, first.document.path, {
+  const edits = planAddition(documents, path, {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: { name, namespace },

@@ -1,5 +1,4 @@
-import type { Diagnostic, NetworkPolicy, QuickFix } from '../model/index.ts'
-import { rangeOf, type Documents, type PolicyDocument, type Resource } from '../document/index.ts'
+import type { Diagnostic, NetworkPolicy } from '../model/index.ts'
 import { checkAllowAllRules } from './allowAllRules.ts'
 import { describeBlockedDns, listBlockedDns, planDns } from './blockedDns.ts'
 import { describeOpenNamespace, listOpenNamespaces, planDefaultDeny } from './defaultDeny.ts'
@@ -18,7 +17,7 @@ import { checkNameLabel } from './nameLabel.ts'
 import { checkOtherProtocol } from './otherProtocol.ts'
 import { checkPodAddresses } from './podAddresses.ts'
 import { checkRedundantItems } from './redundantItems.ts'
-import { planRepairs } from './repair.ts'
+import { listPolicies, place, repaired } from './placing.ts'
 import { checkSplitPeers } from './splitPeers.ts'
 import { checkSplitRules } from './splitRules.ts'
 import type { CheckedPolicy, CheckInput, Finding } from './types.ts'
@@ -26,6 +25,7 @@ import { checkUnlabelledMatches } from './unlabelledMatches.ts'
 import { describeUnknownNamespace, listUnknownNamespaces, planNamespace } from './unknownNamespace.ts'
 import { describeWorld, type World } from './world.ts'
 
+export { analyzeWorkspace, type AnalysisInput } from './analysis.ts'
 export type { CheckInput } from './types.ts'
 
 const POLICY_CHECKS: readonly ((policy: CheckedPolicy, world: World) => readonly Finding[])[] = [
@@ -48,37 +48,6 @@ const POLICY_CHECKS: readonly ((policy: CheckedPolicy, world: World) => readonly
   checkPodAddresses,
   checkIncompleteBlocks,
 ]
-
-interface Holder {
-  readonly document: PolicyDocument
-  readonly resource: Resource
-}
-
-function place(documents: Documents, { resource }: Holder, found: Finding, fixes: readonly QuickFix[]): Diagnostic {
-  const { code, severity, message, fieldPath } = found
-  const range = rangeOf(documents, resource, fieldPath, 'key')
-  return { code, severity, message, fieldPath, path: resource.path, range, fixes }
-}
-
-function repaired(documents: Documents, holder: Holder, found: Finding): Diagnostic {
-  return place(documents, holder, found, planRepairs(documents, holder, found.repairs ?? []))
-}
-
-/** Policies that have an effect: read from the text as it is, accepted, switched on, and the last of their name. */
-function listPolicies({ documents, off }: CheckInput): readonly CheckedPolicy[] {
-  const switchedOff = new Set(off)
-  const last = new Map<string, CheckedPolicy>()
-  for (const document of documents.documents) {
-    for (const resource of document.resources) {
-      const { content, id, valid, stale } = resource
-      if (content.type !== 'policy' || !valid || stale || switchedOff.has(id)) continue
-      // Deleted first, so that the map keeps the order of the text.
-      last.delete(id)
-      last.set(id, { document, resource, policy: content.policy })
-    }
-  }
-  return [...last.values()]
-}
 
 function checkNames({ documents, off }: CheckInput): readonly Diagnostic[] {
   const repeated = listRepeated(documents.resources).filter(({ resource }) => !off.includes(resource.id))
@@ -120,7 +89,12 @@ export function checkWorkspace(input: CheckInput): readonly Diagnostic[] {
     place(documents, blocked.policy, describeBlockedDns(blocked), planDns(documents, blocked)),
   )
   const open = listOpenNamespaces(policies).map((each) =>
-    place(documents, each.first, describeOpenNamespace(each), planDefaultDeny(documents, each, world)),
+    place(
+      documents,
+      each.first,
+      describeOpenNamespace(each),
+      planDefaultDeny(documents, { ...each, path: each.first.document.path }, world),
+    ),
   )
   return [...found, ...checkNames(input), ...namespaces, ...dns, ...open]
 }

@@ -1,4 +1,12 @@
-import type { Cluster, DiagnosticCode, NetworkPolicy, PolicyType, ResourceId, Severity } from '../model/index.ts'
+import type {
+  Cluster,
+  ConnectionId,
+  DiagnosticCode,
+  NetworkPolicy,
+  PolicyType,
+  ResourceId,
+  Severity,
+} from '../model/index.ts'
 import type { Documents, PolicyDocument, Resource } from '../document/index.ts'
 import type { Repair } from './repair.ts'
 
@@ -23,6 +31,8 @@ export interface Finding {
   readonly message: string
   readonly fieldPath: string
   readonly repairs?: readonly Repair[]
+  /** See `Diagnostic.connection`. */
+  readonly connection?: ConnectionId
 }
 
 /** The rules of both directions with the names their fields have in the manifest. */

@@ -21,7 +21,14 @@ export type ResourceContent =
     }
   | { readonly type: 'node'; readonly node: ClusterNode }
   /** A Service gives names and ports to nobody's verdict (S63); kept for port hints. */
-  | { readonly type: 'service'; readonly name: string; readonly namespace: string; readonly selector: Labels }
+  | {
+      readonly type: 'service'
+      readonly name: string
+      readonly namespace: string
+      readonly selector: Labels
+      /** Its addresses inside the cluster, in canonical text. */
+      readonly addresses: readonly string[]
+    }
   /** Kept in the text, not evaluated. */
   | { readonly type: 'other' }
 

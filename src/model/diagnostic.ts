@@ -85,9 +85,17 @@ export type DiagnosticCode =
   | 'NP018'
   | 'NP019'
   | 'NP020'
+  | 'NP021'
   | 'NP022'
   | 'NP023'
   | 'NP025'
+  // checks that look at verdicts or at every policy, made when asked for
+  | 'NP026'
+  | 'NP027'
+  | 'NP028'
+  | 'NP029'
+  | 'NP030'
+  | 'NP031'
   | 'UNKNOWN_NAMESPACE'
 
 export type Severity = 'error' | 'warning' | 'info'
@@ -148,4 +156,6 @@ export interface Diagnostic {
   /** Other places in the same file that belong to the finding: where a repeated key was set first. */
   readonly related?: readonly { readonly range: TextRange; readonly message: string }[]
   readonly fixes?: readonly QuickFix[]
+  /** A connection that the finding is about, which could be allowed: `source~destination`. */
+  readonly connection?: string
 }

@@ -19,6 +19,7 @@ import {
 } from '../model/index.ts'
 import { proposeAllow, proposeFixes, proposeIsolation, proposeStop, type VerdictChanges } from '../proposals/index.ts'
 import { annotateFile } from './annotations.ts'
+import { analyze } from './analysis.ts'
 import { applyChange } from './applyChange.ts'
 import { readCaret } from './caret.ts'
 import { changedConnections, compareVerdicts, NO_CHANGES } from './changes.ts'
@@ -259,6 +260,7 @@ export function createSession(): Session {
     annotate: (path) => annotateFile(state.evaluation, path),
     selectorAt: (path, offset) => readSelector(state.evaluation, path, offset),
     format: (path) => planFormat(state.evaluation.documents, path),
+    analyze: () => analyze(state.evaluation),
     planImport: (files, mode) => planFiles(state.evaluation.documents, files, mode),
     pseudonymise: (options) => pseudonymise(state.evaluation, options),
     exportYaml: (what, off) => exportFiles(state.evaluation, what, off),

@@ -317,6 +317,8 @@ export interface Session {
   whatIfOff(off: readonly ResourceId[]): VerdictChanges
   /** Text edits that put a copy of an object behind it, with the verdicts they would change. */
   duplicate(id: ResourceId): EditAnswer
+  /** Findings that look at every pair of pods or policies (NP021, NP026–NP031): not part of a snapshot. */
+  analyze(): readonly Diagnostic[]
   /** Reads dropped or pasted texts without applying them. */
   planImport(files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan
   /** The project under other names, when all its verdicts are the same then. `seed` chooses the addresses. */

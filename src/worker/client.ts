@@ -261,6 +261,7 @@ function methodsOf(request: Requester): Methods {
     annotate: (...args) => request('annotate', args),
     selectorAt: (...args) => request('selectorAt', args),
     format: (...args) => request('format', args),
+    analyze: (...args) => request('analyze', args),
     planImport: (...args) => request('planImport', args),
     pseudonymise: (...args) => request('pseudonymise', args),
     exportYaml: (...args) => request('exportYaml', args),

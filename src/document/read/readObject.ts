@@ -91,7 +91,16 @@ function readContent(issues: Issues, { object, metadata, kind, name, namespace }
     return { type: 'node', node: { name, ips: readAddresses(issues, listed).map(({ text }) => text) } }
   }
   const spec = readObject(issues, child(object, 'spec', []))
-  return { type: 'service', name, namespace, selector: readLabels(issues, child(spec, 'selector', ['spec'])) }
+  const listed = readList(issues, child(spec, 'clusterIPs', ['spec']))
+  // Headless Services have the word None here.
+  const ips = [child(spec, 'clusterIP', ['spec']), ...listed].filter(({ value }) => value !== 'None')
+  return {
+    type: 'service',
+    name,
+    namespace,
+    selector: readLabels(issues, child(spec, 'selector', ['spec'])),
+    addresses: readAddresses(issues, ips).map(({ text }) => text),
+  }
 }
 
 function noteKind(issues: Issues, kind: string): void {
