@@ -52,7 +52,7 @@ test('a matrix of 200 workloads draws only what is in sight, and keeps the focus
   const editor = editorOn(page)
   await editor.open()
   await editor.paste(bigManifests())
-  await page.getByRole('dialog').getByRole('button', { name: 'Replace this project' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Open as a new project' }).click()
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Matrix' }).click()
   const matrix = page.getByRole('grid', { name: /Matrix/ })
   await expect(matrix).toHaveAttribute('aria-colcount', '202')

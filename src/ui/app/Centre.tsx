@@ -6,6 +6,7 @@ import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './App.module.css'
 import { Coach } from './Coach.tsx'
 
+const List = lazy(async () => ({ default: (await import('../list/List.tsx')).List }))
 const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
 
 /** The matrix is all answers, so it waits while somebody predicts. */
@@ -14,6 +15,7 @@ const selectCentre = (state: EditorState) => (state.concealed ? 'graph' : state.
 const VIEWS: readonly { readonly id: CentreView; readonly label: string; readonly key: string }[] = [
   { id: 'graph', label: 'Graph', key: '1' },
   { id: 'matrix', label: 'Matrix', key: '2' },
+  { id: 'list', label: 'List', key: '3' },
 ]
 
 /** Which view the centre shows; the keys 1, 2 and 3 do the same there. */
@@ -43,7 +45,7 @@ function isTyping({ target }: KeyboardEvent): boolean {
 }
 
 /**
- * Graph or matrix. The graph stays where it is underneath, so that coming back to it finds the same place and
+ * Graph, matrix or list. The graph stays where it is underneath, so that coming back to it finds the same place and
  * zoom (UX P8).
  */
 export function Centre() {
@@ -78,11 +80,9 @@ export function Centre() {
         <Canvas />
         <Coach />
       </div>
-      {centre === 'matrix' && (
+      {centre !== 'graph' && (
         <div className={styles['over']}>
-          <Suspense fallback={null}>
-            <Matrix />
-          </Suspense>
+          <Suspense fallback={null}>{centre === 'matrix' ? <Matrix /> : <List />}</Suspense>
         </div>
       )}
     </section>

@@ -8,9 +8,9 @@ import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { TaskContext } from '../shared/TaskContext.tsx'
 import styles from './App.module.css'
 import { Problems, useProblems } from './Problems.tsx'
-import { ConnectionList } from './ConnectionList.tsx'
 import { Sheet } from './Sheet.tsx'
 
+const List = lazy(async () => ({ default: (await import('../list/List.tsx')).List }))
 const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
 
 const TABS: readonly { id: PhoneTab; glyph: string; label: string }[] = [
@@ -29,7 +29,11 @@ function Pane({ tab }: { readonly tab: PhoneTab }) {
     case 'graph':
       return <Canvas />
     case 'list':
-      return <ConnectionList />
+      return (
+        <Suspense fallback={null}>
+          <List />
+        </Suspense>
+      )
     case 'matrix':
       return (
         <Suspense fallback={null}>

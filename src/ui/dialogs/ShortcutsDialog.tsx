@@ -17,6 +17,7 @@ const EVERYWHERE: Keys = [
 ]
 
 const ON_THE_GRAPH: Keys = [
+  ['1, 2, 3', 'Graph, matrix, list'],
   ['Arrows', 'From one item to the next; ← → along connections'],
   ['Enter, Space', 'Select and explain'],
   ['C', 'On a workload: connect from here'],
