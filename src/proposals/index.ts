@@ -4,6 +4,7 @@ export { proposeAllow } from './proposeAllow.ts'
 export { proposeFixes } from './proposeFixes.ts'
 export { proposeIsolation } from './proposeIsolation.ts'
 export { proposeStop } from './proposeStop.ts'
+export { fileFor } from './write.ts'
 export type {
   AllowingRule,
   AllowProposal,
@@ -24,3 +25,6 @@ export type {
   VerdictChange,
   VerdictChanges,
 } from './types.ts'
+export { fillTemplate, type TemplateContext } from './templates/fill.ts'
+export { TEMPLATES } from './templates/patterns.ts'
+export type { FilledTemplate, Template, TemplateCard, TemplateField, TemplateValues } from './templates/types.ts'

@@ -47,7 +47,7 @@ export function freeName(documents: Documents, namespace: string, name: string, 
 }
 
 /** The YAML file that holds the namespace's policies, else that of any policy, else a new one. */
-function fileFor(documents: Documents, namespace: string): string {
+export function fileFor(documents: Documents, namespace: string): string {
   const policies = documents.resources.filter(
     ({ content, path }) => content.type === 'policy' && /\.ya?ml$/i.test(path),
   )

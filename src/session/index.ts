@@ -40,6 +40,8 @@ export type {
   WorkspaceChange,
 } from './types.ts'
 export { formatReport } from '../expectations/index.ts'
+export type { AddDraft, AddPreview } from './form/draftTypes.ts'
+export { TEMPLATES, type TemplateCard, type TemplateField, type TemplateValues } from '../proposals/index.ts'
 export type {
   BlockFacts,
   DirectionForm,

@@ -30,6 +30,7 @@ import type {
 } from '../proposals/index.ts'
 import type { PluginDifferences } from './pluginDifferences.ts'
 import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
+import type { AddDraft, AddPreview } from './form/draftTypes.ts'
 import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types.ts'
 import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
 import type { PolicyLens } from './policyLens.ts'
@@ -287,6 +288,8 @@ export interface Session {
   matches(query: MatchQuery): Matches
   /** Other labels for a workload or a namespace, not applied. A namespace's own name label is not among them. */
   previewLabels(object: ObjectRef, labels: Labels): LabelPreview
+  /** What adding something would write and change (UX 3.1). */
+  previewAddition(draft: AddDraft): AddPreview
   /** Text edits for one command, verified, with the verdicts they would change. */
   plan(command: EditCommand): EditAnswer
   /** The Allow dialog for a drawn connection; null for unknown endpoints. */

@@ -1,5 +1,13 @@
 import { formatCidr, parseCidr, type EndpointId, type Labels, type OutsideAddress } from '../model/index.ts'
-import type { LabelPreview, Matches, MatchQuery, ObjectForm, ObjectRef } from '../session/index.ts'
+import type {
+  AddDraft,
+  AddPreview,
+  LabelPreview,
+  Matches,
+  MatchQuery,
+  ObjectForm,
+  ObjectRef,
+} from '../session/index.ts'
 import type { EditorParts } from './editorParts.ts'
 import type { EditorActions } from './state.ts'
 
@@ -11,6 +19,8 @@ export interface FormActions {
   matches(query: MatchQuery): Promise<Matches | null>
   /** What other labels would do; null when the evaluation has stopped. */
   previewLabels(object: ObjectRef, labels: Labels): Promise<LabelPreview | null>
+  /** What adding something would come to; null when the evaluation has stopped. */
+  previewAddition(draft: AddDraft): Promise<AddPreview | null>
   /** Gives an outside address another name or other addresses. */
   changeOutside(id: EndpointId, to: OutsideAddress): void
 }
@@ -39,6 +49,7 @@ export function createFormActions(
   return {
     form: (object) => ask(() => client.form(object)),
     matches: (query) => ask(() => client.matches(query)),
+    previewAddition: (draft) => ask(() => client.previewAddition(draft)),
     previewLabels: (object, labels) => ask(() => client.previewLabels(object, labels)),
     changeOutside(id, to) {
       const { outside, layout } = get().project
