@@ -31,6 +31,7 @@ import { isExample } from './examples.ts'
 import { answerExpectations, type ExpectationAnswers } from './expectationResults.ts'
 import { exportFiles } from './exportYaml.ts'
 import { explainEdge } from './explain.ts'
+import { overlapWarning } from './form/addresses.ts'
 import { previewAddition } from './form/drafts.ts'
 import { previewLabels } from './form/labelPreview.ts'
 import { countMatches, surroundingsOf } from './form/matching.ts'
@@ -246,6 +247,7 @@ export function createSession(): Session {
     describe: (object) => describeObject(state.evaluation, object),
     form: (object) => objectForm(state.evaluation, object),
     matches: (query) => countMatches(surroundingsOf(state.evaluation), query),
+    overlap: (cidr) => overlapWarning(state.evaluation, cidr),
     previewAddition: (draft) => previewAddition(state.evaluation, draft),
     previewLabels: (object, labels) => previewLabels(state.evaluation, object, labels),
     proposeAllow: (request) => proposeAllow(proposalContext(state), request),

@@ -288,6 +288,8 @@ export interface Session {
   matches(query: MatchQuery): Matches
   /** Other labels for a workload or a namespace, not applied. A namespace's own name label is not among them. */
   previewLabels(object: ObjectRef, labels: Labels): LabelPreview
+  /** That pods have addresses in a CIDR block, in words; empty when none is known to. */
+  overlap(cidr: string): string
   /** What adding something would write and change (UX 3.1). */
   previewAddition(draft: AddDraft): AddPreview
   /** Text edits for one command, verified, with the verdicts they would change. */

@@ -1,7 +1,9 @@
-import { formatCidr, parseCidr, type EndpointId, type Labels, type OutsideAddress } from '../model/index.ts'
+import { formatCidr, parseCidr, resourceId, type EndpointId, type Labels, type OutsideAddress } from '../model/index.ts'
+import type { Layout, Position } from '../graph/index.ts'
 import type {
   AddDraft,
   AddPreview,
+  EditAnswer,
   LabelPreview,
   Matches,
   MatchQuery,
@@ -21,6 +23,10 @@ export interface FormActions {
   previewLabels(object: ObjectRef, labels: Labels): Promise<LabelPreview | null>
   /** What adding something would come to; null when the evaluation has stopped. */
   previewAddition(draft: AddDraft): Promise<AddPreview | null>
+  /** That pods have addresses in a block, in words; empty when none is known to. */
+  overlap(cidr: string): Promise<string>
+  /** Adds it, at a place of the picture if it has one, and selects it. Refusals become a toast. */
+  addDraft(draft: AddDraft, at: Position | null): Promise<EditAnswer>
   /** Gives an outside address another name or other addresses. */
   changeOutside(id: EndpointId, to: OutsideAddress): void
 }
@@ -31,9 +37,44 @@ function endpointOf({ cidr }: OutsideAddress): EndpointId {
   return range === undefined ? cidr : formatCidr(range)
 }
 
-/** Actions of the forms in Details. */
+const STOPPED: EditAnswer = {
+  ok: false,
+  code: 'VERIFICATION_FAILED',
+  message: 'The evaluation has stopped, so nothing was added. Restart it and try again.',
+}
+
+/** Under which the layout keeps where a new object stands; null for what has no place. */
+function layoutKey(draft: AddDraft): string | null {
+  if (draft.kind === 'namespace') return `ns:${draft.name}`
+  return draft.kind === 'workload' ? `node:${draft.namespace}/${draft.name}` : null
+}
+
+/** Workloads stand relative to the frame of their namespace, as far as that has a place. */
+function insideFrame(draft: AddDraft, at: Position, layout: Layout): Position | null {
+  if (draft.kind !== 'workload') return at
+  const frame = layout[`ns:${draft.namespace}`]
+  if (frame === undefined) return null
+  return { x: Math.max(0, at.x - frame.x), y: Math.max(0, at.y - frame.y) }
+}
+
+function addedObject(draft: AddDraft, { template }: AddPreview): ObjectRef | null {
+  switch (draft.kind) {
+    case 'namespace':
+      return { kind: 'namespace', name: draft.name }
+    case 'workload':
+      return { kind: 'endpoint', id: `${draft.namespace}/${draft.name}` }
+    case 'policy':
+      return { kind: 'policy', id: resourceId('NetworkPolicy', draft.namespace, draft.name) }
+    case 'template':
+      return template === null
+        ? null
+        : { kind: 'policy', id: resourceId('NetworkPolicy', template.values.namespace, template.name) }
+  }
+}
+
+/** Actions of the forms in Details and of those that add something. */
 export function createFormActions(
-  { get, client, evaluation }: EditorParts,
+  { get, client, evaluation, notify }: EditorParts,
   { apply, select }: Pick<EditorActions, 'apply' | 'select'>,
 ): FormActions {
   /** An answer about the text as it is now; null when the evaluation has stopped. */
@@ -46,10 +87,32 @@ export function createFormActions(
     }
   }
 
+  async function addDraft(draft: AddDraft, at: Position | null): Promise<EditAnswer> {
+    const preview = await ask(() => client.previewAddition(draft))
+    if (preview === null) return STOPPED
+    const { answer } = preview
+    if (!answer.ok) {
+      notify(answer.message)
+      return answer
+    }
+    const { layout } = get().project
+    const key = layoutKey(draft)
+    const place = at === null || key === null ? null : insideFrame(draft, at, layout)
+    apply(answer.label, {
+      edits: answer.edits,
+      ...(place === null || key === null ? {} : { layout: { ...layout, [key]: place } }),
+    })
+    const added = addedObject(draft, preview)
+    if (added !== null) select(added)
+    return answer
+  }
+
   return {
     form: (object) => ask(() => client.form(object)),
     matches: (query) => ask(() => client.matches(query)),
     previewAddition: (draft) => ask(() => client.previewAddition(draft)),
+    overlap: async (cidr) => (await ask(() => client.overlap(cidr))) ?? '',
+    addDraft,
     previewLabels: (object, labels) => ask(() => client.previewLabels(object, labels)),
     changeOutside(id, to) {
       const { outside, layout } = get().project

@@ -59,11 +59,16 @@ export type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | {
       readonly kind: 'add'
-      readonly what: 'namespace' | 'workload' | 'outside' | 'policy'
+      readonly what: 'namespace' | 'workload' | 'outside' | 'policy' | 'template'
       /** Canvas position to put it at, and the namespace it was asked for in. */
       readonly at: Position | null
       readonly namespace: string | null
+      /** Where on the page it was asked for, in CSS pixels. */
+      readonly anchor?: { readonly x: number; readonly y: number }
+      /** The template that is chosen from the start. */
+      readonly template?: string
     }
+  | { readonly kind: 'labels'; readonly object: ObjectRef }
   | null
 
 export type RightTab = 'explain' | 'yaml' | 'details'

@@ -246,6 +246,7 @@ function methodsOf(request: Requester): Methods {
     describe: (...args) => request('describe', args),
     form: (...args) => request('form', args),
     matches: (...args) => request('matches', args),
+    overlap: (...args) => request('overlap', args),
     previewAddition: (...args) => request('previewAddition', args),
     previewLabels: (...args) => request('previewLabels', args),
     plan: (...args) => request('plan', args),

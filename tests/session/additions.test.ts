@@ -115,7 +115,10 @@ const CASES: Readonly<
       'shop/frontend > shop/api:8080',
     ],
   },
-  dns: { allows: [...DNS, 'monitoring/prometheus > shop/api:9090'], denies: [...OUT, 'shop/api > kube-system/coredns:80'] },
+  dns: {
+    allows: [...DNS, 'monitoring/prometheus > shop/api:9090'],
+    denies: [...OUT, 'shop/api > kube-system/coredns:80'],
+  },
   'inside-only': { allows: [...DNS, 'shop/api > monitoring/grafana:3000'], denies: ['shop/api > 203.0.113.0/24:443'] },
   'egress-cidr': {
     values: { app: 'app=api', cidr: '203.0.113.0/24', except: '203.0.113.128/25' },

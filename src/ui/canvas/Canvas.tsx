@@ -24,6 +24,7 @@ import { Markers } from './Markers.tsx'
 import { nextItem, readItem } from './navigation.ts'
 import { OutsideNode } from './OutsideNode.tsx'
 import { relatedTo } from './related.ts'
+import { addingKeys } from './addingKeys.ts'
 import { TargetList } from './TargetList.tsx'
 import { tidy } from './tidy.ts'
 import { nextFilter, Toolbar } from './Toolbar.tsx'
@@ -159,6 +160,11 @@ function Picture({ scene }: { readonly scene: Scene }) {
     else void actions.remove(item)
   }
 
+  /** A double click on the empty canvas asks what to add there (UX 3.1). */
+  function addThere(event: MouseEvent) {
+    if (event.target instanceof Element && event.target.classList.contains('react-flow__pane')) openMenu(event)
+  }
+
   function handleKeys(event: KeyboardEvent) {
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -170,6 +176,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
       '-': () => void flow.zoomOut(),
       '0': () => void flow.zoomTo(1),
       Escape: () => (connecting === null ? actions.select(null) : actions.cancelConnecting()),
+      ...addingKeys(actions, item),
       ...(item === null
         ? {}
         : {
@@ -223,6 +230,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
       >
         <Markers />
         <ReactFlow
+          onDoubleClick={addThere}
           nodes={nodes}
           edges={edges}
           onNodesChange={onNodesChange}

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { parseConnectionId } from '../../model/index.ts'
+import { ANYWHERE, parseCidr, parseConnectionId, type EndpointId } from '../../model/index.ts'
 import type { Position } from '../../graph/index.ts'
 import type { EditorState, OpenDialog } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
@@ -10,11 +10,23 @@ import type { Item } from './items.ts'
 
 type AddDialog = Extract<OpenDialog, { kind: 'add' }>
 
-const ADDITIONS: readonly { what: AddDialog['what']; label: string }[] = [
+interface Addition {
+  readonly what: AddDialog['what']
+  readonly label: string
+  readonly template?: string
+}
+
+const ADDITIONS: readonly Addition[] = [
   { what: 'namespace', label: 'Namespace…' },
   { what: 'workload', label: 'Workload…' },
   { what: 'outside', label: 'Outside address…' },
+]
+
+const POLICIES: readonly Addition[] = [
   { what: 'policy', label: 'Policy…' },
+  { what: 'template', label: 'Isolate a namespace…', template: 'deny-ingress' },
+  { what: 'template', label: 'Allow DNS…', template: 'dns' },
+  { what: 'template', label: 'Policy from a template…' },
 ]
 
 const selectPinned = (state: EditorState) => state.project.pinned
@@ -27,11 +39,34 @@ function Entry({ label, onChoose }: { readonly label: string; readonly onChoose:
   )
 }
 
-function Additions({ at, namespace }: { readonly at: Position | null; readonly namespace: string | null }) {
+function Additions({
+  at,
+  namespace,
+  anchor,
+}: {
+  readonly at: Position | null
+  readonly namespace: string | null
+  /** Where on the page the form opens. */
+  readonly anchor: { readonly x: number; readonly y: number } | null
+}) {
   const actions = useActions()
-  return ADDITIONS.map(({ what, label }) => (
-    <Entry key={what} label={label} onChoose={() => actions.openDialog({ kind: 'add', what, at, namespace })} />
-  ))
+  const entries = (additions: readonly Addition[]) =>
+    additions.map(({ label, ...addition }) => (
+      <Entry
+        key={label}
+        label={label}
+        onChoose={() =>
+          actions.openDialog({ kind: 'add', at, namespace, ...addition, ...(anchor === null ? {} : { anchor }) })
+        }
+      />
+    ))
+  return (
+    <>
+      {entries(ADDITIONS)}
+      <Menu.Separator className={menuStyles['separator']} />
+      {entries(POLICIES)}
+    </>
+  )
 }
 
 /** + Add in the toolbar. */
@@ -42,7 +77,7 @@ export function AddMenu({ defaultOpen }: MenuContentProps) {
       <Menu.Portal>
         <Menu.Positioner className={menuStyles['positioner']} sideOffset={4} align="start">
           <Menu.Popup className={menuStyles['menu']}>
-            <Additions at={null} namespace={null} />
+            <Additions at={null} namespace={null} anchor={null} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
@@ -65,6 +100,11 @@ function Isolations({ item }: { readonly item: Item }) {
       onChoose={() => actions.isolate({ subject, policyType })}
     />
   ))
+}
+
+/** Workloads have labels, outside addresses have none. */
+function hasLabels(id: EndpointId): boolean {
+  return id !== ANYWHERE && parseCidr(id) === undefined
 }
 
 function ItemEntries({ item }: { readonly item: Item }) {
@@ -92,6 +132,16 @@ function ItemEntries({ item }: { readonly item: Item }) {
         <Entry label="Connect from here" onChoose={() => actions.startConnecting(item.id)} />
       )}
       <Isolations item={item} />
+      {(item.kind === 'namespace' || (item.kind === 'endpoint' && hasLabels(item.id))) && (
+        <Entry label="Edit labels" onChoose={() => actions.openDialog({ kind: 'labels', object: item })} />
+      )}
+      <Entry
+        label="Details"
+        onChoose={() => {
+          actions.select(item)
+          actions.setView({ rightTab: 'details' })
+        }}
+      />
       <Entry label="Show in YAML" onChoose={() => void actions.revealObject(item)} />
       <Entry label="Delete" onChoose={() => void actions.remove(item)} />
     </>
@@ -121,7 +171,9 @@ export function PointerMenu({ place, onClose }: { readonly place: MenuPlace; rea
         >
           <Menu.Popup className={menuStyles['menu']}>
             {item !== null && <ItemEntries item={item} />}
-            {(item === null || item.kind === 'namespace') && <Additions at={at} namespace={namespace} />}
+            {(item === null || item.kind === 'namespace') && (
+              <Additions at={at} namespace={namespace} anchor={{ x, y }} />
+            )}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

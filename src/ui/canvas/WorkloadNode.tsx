@@ -4,6 +4,7 @@ import type { WorkloadKind } from '../../model/index.ts'
 import { workloadLabel } from './captions.ts'
 import styles from './Canvas.module.css'
 import { Gate } from './Gate.tsx'
+import { LabelChip } from './LabelChip.tsx'
 import { useItem, useLensTag } from './items.ts'
 import { LensTag } from './LensTag.tsx'
 import type { WorkloadFlowNode } from './flowModel.ts'
@@ -59,14 +60,14 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { workload } }: N
       </div>
       <div className={styles['chips']}>
         {first !== undefined && (
-          <span className={styles['chip']} title={`${first[0]}=${first[1]}`}>
+          <LabelChip id={id} title={`${first[0]}=${first[1]}`}>
             {first[0].replace(/^.*\//, '…/')}={first[1]}
-          </span>
+          </LabelChip>
         )}
         {rest.length > 0 && (
-          <span className={styles['chip']} data-more title={rest.map(([key, value]) => `${key}=${value}`).join('\n')}>
+          <LabelChip id={id} more title={rest.map(([key, value]) => `${key}=${value}`).join('\n')}>
             +{rest.length}
-          </span>
+          </LabelChip>
         )}
         {marks.map((mark) => (
           <span key={mark} className={styles['mark']}>

@@ -138,7 +138,7 @@ export function LabelEditor({
               placeholder="key=value"
               list={list}
               value={text}
-              size={Math.max(10, text.length)}
+              size={Math.max(10, text.length + 3)}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}

@@ -34,7 +34,14 @@ export function EditedLines({ answer }: { readonly answer: Extract<EditAnswer, {
 }
 
 /** What a planned edit would do: the verdicts it changes, or why it is refused. */
-export function Outcome({ answer }: { readonly answer: EditAnswer | null }) {
+export function Outcome({
+  answer,
+  diff = true,
+}: {
+  readonly answer: EditAnswer | null
+  /** Offers the lines that change. */
+  readonly diff?: boolean
+}) {
   const [lines, setLines] = useState(false)
   return (
     <div className={styles['outcome']} aria-live="polite" data-pending={answer === null}>
@@ -47,7 +54,7 @@ export function Outcome({ answer }: { readonly answer: EditAnswer | null }) {
           ! <Sentence text={answer.message} />
         </p>
       )}
-      {answer?.ok === true && answer.edits.length > 0 && (
+      {diff && answer?.ok === true && answer.edits.length > 0 && (
         <>
           <button type="button" className={controls['link']} aria-expanded={lines} onClick={() => setLines(!lines)}>
             {lines ? 'Hide the lines' : 'Show the lines'}

@@ -1,5 +1,5 @@
 import type { OpenDialog } from '../../store/index.ts'
-import { AddDialog } from './AddDialog.tsx'
+import { AddPopover } from '../add/AddPopover.tsx'
 import { AllowDialog } from './AllowDialog.tsx'
 import { CoversDialog } from './CoversDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
@@ -7,6 +7,7 @@ import { IsolateDialog } from './IsolateDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ImportPlanDialog } from './ImportPlanDialog.tsx'
 import { PluginDialog } from './PluginDialog.tsx'
+import { LabelsPopover } from './LabelsPopover.tsx'
 import { ProjectsDialog } from './ProjectsDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
@@ -43,6 +44,8 @@ export function DialogContent({ dialog }: { readonly dialog: NonNullable<OpenDia
     case 'shortcuts':
       return <ShortcutsDialog />
     case 'add':
-      return <AddDialog what={dialog.what} at={dialog.at} namespace={dialog.namespace} />
+      return <AddPopover addition={dialog} />
+    case 'labels':
+      return <LabelsPopover object={dialog.object} />
   }
 }

@@ -23,6 +23,8 @@ const ON_THE_GRAPH: Keys = [
   ['C', 'On a workload: connect from here'],
   ['A', 'On a connection: allow it…'],
   ['D, Delete', 'On a connection: stop allowing it…'],
+  ['L', 'On a workload or namespace: edit its labels'],
+  ['N, P, X', 'Add a workload, a policy, an outside address'],
   ['V', 'Next filter of connections'],
   ['F', 'Fit everything into view'],
   ['+, −, 0', 'Zoom in, out, to full size'],
