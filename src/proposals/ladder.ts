@@ -213,6 +213,7 @@ export function describeRung(
     peer,
     workloads: workloads.length,
     pods: podCount(workloads),
+    matches: workloads.map(({ id }) => id),
     unasked: [...workloads.map(({ id }) => id), ...outside].filter((id) => !asked.has(id)),
     futurePods: !named && reach.kind !== 'block',
   }

@@ -37,6 +37,8 @@ export interface LadderRung {
   readonly peer: NetworkPolicyPeer | null
   readonly workloads: number
   readonly pods: number
+  /** The workloads it matches, to be lit on the picture. */
+  readonly matches: readonly EndpointId[]
   /** Endpoints that come along without having been drawn. */
   readonly unasked: readonly EndpointId[]
   readonly futurePods: boolean

@@ -1,4 +1,4 @@
-import type { ConnectionId, NetworkPolicyPort } from '../model/index.ts'
+import type { ConnectionId, EndpointId, NetworkPolicyPort } from '../model/index.ts'
 import { parseConnectionId } from '../model/index.ts'
 import {
   narrowRequest,
@@ -27,6 +27,8 @@ export interface ProposalActions {
   stopAllowing(connection: ConnectionId, port: PortChoice | null): void
   /** Opens the Isolate dialog; `keep` are connections that are ticked, else the usual ones. */
   isolate(request: Pick<IsolationRequest, 'subject' | 'policyType'>, keep?: readonly ConnectionId[]): void
+  /** Lights workloads on the picture, as the caret does; null puts the light out. */
+  light(matched: readonly EndpointId[] | null): void
   /** Applies what a proposal would do as one step of history, and says so with Undo. */
   applyOutcome(label: string, outcome: Pick<Outcome, 'edits'>): void
 }
@@ -56,6 +58,8 @@ export function createProposalActions(
       if (ends !== undefined) set({ dialog: { kind: 'stop', request: { ...ends, port, keep: null } } })
     },
     isolate: (request, keep) => set({ dialog: { kind: 'isolate', request: { ...request, keep: keep ?? null } } }),
+    light: (matched) =>
+      set({ caret: matched === null ? null : { resource: null, fieldPath: '', selected: [], matched } }),
     applyOutcome(label, { edits }) {
       apply(label, { edits })
       set({ dialog: null })

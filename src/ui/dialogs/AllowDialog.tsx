@@ -25,12 +25,20 @@ function Ladder({
   readonly value: number
   readonly onChoose: (rung: number) => void
 }) {
+  const actions = useActions()
   return (
     <fieldset className={styles['section']}>
       <legend className={controls['heading']}>{legend}</legend>
       {rungs.map((rung, index) => (
         <label key={rung.title} className={styles['rung']} data-chosen={index === value}>
-          <input type="radio" name={name} checked={index === value} onChange={() => onChoose(index)} />
+          <input
+            type="radio"
+            name={name}
+            checked={index === value}
+            onChange={() => onChoose(index)}
+            onFocus={() => actions.light(rung.matches)}
+            onBlur={() => actions.light(null)}
+          />
           <span className={styles['rungText']}>
             <strong>{rung.title}</strong>
             <code className={controls['mono']}>{rung.selector}</code>
