@@ -12,6 +12,7 @@ export const LAYERS = {
   expectations: { imports: ['model', 'engine'], packages: [] },
   graph: { imports: ['model', 'engine'], packages: ['elkjs'] },
   proposals: { imports: ['model', 'engine', 'document'], packages: [] },
+  picture: { imports: ['model', 'graph'], packages: [] },
   project: { imports: ['model', 'document', 'graph'], packages: [] },
   session: {
     imports: ['model', 'engine', 'document', 'checks', 'expectations', 'graph', 'proposals', 'project'],
@@ -24,7 +25,7 @@ export const LAYERS = {
   cli: { imports: ['headless'], packages: [] },
   io: { imports: ['model', 'document'], packages: ['idb', 'fflate'] },
   store: {
-    imports: ['model', 'engine', 'document', 'graph', 'project', 'session', 'worker', 'io', 'examples'],
+    imports: ['model', 'engine', 'document', 'graph', 'picture', 'project', 'session', 'worker', 'io', 'examples'],
     packages: ['zustand'],
   },
   ui: {
@@ -119,7 +120,7 @@ export function lintConfig() {
     overrides: [
       ...overrides,
       {
-        files: ['src/{model,engine,document,checks,expectations,graph,proposals,project,session,lessons}/**'],
+        files: ['src/{model,engine,document,checks,expectations,graph,proposals,picture,project,session,lessons}/**'],
         rules: {
           'no-restricted-globals': [
             'error',

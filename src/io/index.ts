@@ -8,6 +8,7 @@ export {
   type ProjectToSave,
   type RemovedProject,
 } from './projectStorage.ts'
+export { rasterise } from './rasterise.ts'
 export { saveToFile, type SavedFile } from './saveToFile.ts'
 export { findLink, makeLink, readLink, type LinkReading } from './shareLink.ts'
 export { openKeptValues, type KeptValues } from './keptValues.ts'

@@ -29,6 +29,7 @@ import { describeObject, locateObject } from './describe.ts'
 import { Comparing, type Comparison } from './comparison.ts'
 import { isExample } from './examples.ts'
 import { answerExpectations, type ExpectationAnswers } from './expectationResults.ts'
+import { exportVerdicts } from './exportVerdicts.ts'
 import { exportFiles } from './exportYaml.ts'
 import { explainEdge } from './explain.ts'
 import { overlapWarning } from './form/addresses.ts'
@@ -266,6 +267,7 @@ export function createSession(): Session {
     format: (path) => planFormat(state.evaluation.documents, path),
     analyze: () => analyze(state.evaluation),
     planImport: (files, mode) => planFiles(state.evaluation.documents, files, mode),
+    exportVerdicts: (wanted) => exportVerdicts(state.evaluation, wanted),
     pseudonymise: (options) => pseudonymise(state.evaluation, options),
     exportYaml: (what, off) => exportFiles(state.evaluation, what, off),
   }

@@ -56,6 +56,7 @@ export type {
   RuleForm,
   WorkloadForm,
 } from './form/types.ts'
+export type { ExportedVerdicts, VerdictExport } from './exportVerdicts.ts'
 export type { Pseudonymised } from './pseudonyms/pseudonymise.ts'
 export { narrowRequest } from '../proposals/index.ts'
 export { applyChange, editFiles } from './applyChange.ts'

@@ -32,6 +32,7 @@ import type { PluginDifferences } from './pluginDifferences.ts'
 import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
 import type { AddDraft, AddPreview } from './form/draftTypes.ts'
 import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types.ts'
+import type { ExportedVerdicts, VerdictExport } from './exportVerdicts.ts'
 import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
 import type { PolicyLens } from './policyLens.ts'
 
@@ -326,6 +327,8 @@ export interface Session {
   analyze(): readonly Diagnostic[]
   /** Reads dropped or pasted texts without applying them. */
   planImport(files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan
+  /** The verdicts as a table or as data. */
+  exportVerdicts(wanted: VerdictExport): ExportedVerdicts
   /** The project under other names, when all its verdicts are the same then. `seed` chooses the addresses. */
   pseudonymise(options: PseudonymOptions): Pseudonymised
   /** The text to export. `policies`: NetworkPolicy documents only; `each`: one file per policy. Off ones are commented out unless included. */

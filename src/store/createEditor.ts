@@ -4,6 +4,7 @@ import type { ProjectStorage } from '../io/index.ts'
 import type { AsyncSession } from '../worker/index.ts'
 import { createAutosave } from './autosave.ts'
 import { createEvaluation } from './evaluation.ts'
+import { createExportActions } from './exportActions.ts'
 import { createLibraryActions } from './libraryActions.ts'
 import { createFormActions } from './formActions.ts'
 import { createPictureActions } from './pictureActions.ts'
@@ -97,6 +98,7 @@ export function createEditor({
       ...picture,
       ...createFormActions(parts, { ...project, ...picture }),
       ...createTextActions(parts, project),
+      ...createExportActions(parts),
       ...createLibraryActions(parts, { ...project, switchTo }),
       ...createSharingActions(parts, { ...project, ...picture }),
       ...createPolicyActions(parts, { ...project, ...picture }),

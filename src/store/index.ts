@@ -17,6 +17,7 @@ export type {
   View,
 } from './state.ts'
 export type { KeptProject, ProjectVersion } from './libraryActions.ts'
+export type { Picture } from '../picture/index.ts'
 export type { OpeningProblem } from './sharingActions.ts'
 export type { PredictionTruth } from './predictActions.ts'
 export { createEditor } from './createEditor.ts'

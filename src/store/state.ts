@@ -18,6 +18,7 @@ import type {
   WorkspaceChange,
 } from '../session/index.ts'
 import type { PredictActions } from './predictActions.ts'
+import type { ExportActions } from './exportActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
 import type { PluginActions } from './pluginActions.ts'
 import type { PolicyActions } from './policyActions.ts'
@@ -152,6 +153,7 @@ export interface EditorState {
 /** The only ways to change the state. Each is one thing a user does. */
 export interface EditorActions
   extends
+    ExportActions,
     FormActions,
     LibraryActions,
     PluginActions,

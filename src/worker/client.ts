@@ -265,6 +265,7 @@ function methodsOf(request: Requester): Methods {
     format: (...args) => request('format', args),
     analyze: (...args) => request('analyze', args),
     planImport: (...args) => request('planImport', args),
+    exportVerdicts: (...args) => request('exportVerdicts', args),
     pseudonymise: (...args) => request('pseudonymise', args),
     exportYaml: (...args) => request('exportYaml', args),
   }

@@ -13,7 +13,7 @@ test('a switch says what it would change, and the export says what was left out'
   await expect(toggle).not.toBeChecked()
   await expect(page.getByText('6 verdicts changed')).toBeVisible()
   await page.getByRole('button', { name: 'Export' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Export YAML' })
+  const dialog = page.getByRole('dialog', { name: 'Export' })
   const text = dialog.getByLabel('YAML to export')
   await expect(dialog).toContainText('1 policy is off and was left out.')
   await expect(text).toHaveValue(/# kind: NetworkPolicy/)

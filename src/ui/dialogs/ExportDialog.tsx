@@ -1,99 +1,58 @@
-import { useEffect, useState } from 'react'
-import { downloadFile, zipFiles } from '../../io/index.ts'
-import type { WorkspaceFile } from '../../model/index.ts'
-import type { EditorState } from '../../store/index.ts'
+import { Tabs } from '@base-ui/react/tabs'
 import controls from '../shared/controls.module.css'
-import { copyText, NOT_COPIED } from '../shared/copyText.ts'
-import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { useActions } from '../shared/EditorContext.tsx'
 import styles from './Dialog.module.css'
+import { ExportPicture } from './ExportPicture.tsx'
+import tabs from './ExportTabs.module.css'
+import { ExportVerdicts } from './ExportVerdicts.tsx'
+import { ExportYaml } from './ExportYaml.tsx'
 import { Frame } from './Frame.tsx'
 
-type What = 'all' | 'policies' | 'each'
-const CHOICES: readonly { what: What; label: string }[] = [
-  { what: 'policies', label: 'Policies only' },
-  { what: 'all', label: 'Everything, cluster objects too' },
-  { what: 'each', label: 'One file per policy, as a zip' },
-]
+const PARTS = [
+  { value: 'yaml', label: 'YAML', Content: ExportYaml },
+  { value: 'picture', label: 'Picture', Content: ExportPicture },
+  { value: 'verdicts', label: 'Verdicts', Content: ExportVerdicts },
+  { value: 'project', label: 'Project', Content: ExportProject },
+] as const
 
-const selectOff = ({ snapshot }: EditorState) => snapshot?.policies.filter((policy) => policy.off).length ?? 0
-
+/** Everything that can be taken away: manifests, the picture, the verdicts, the whole project. */
 export function ExportDialog() {
-  const actions = useActions()
-  const off = useEditorState(selectOff)
-  const [what, setWhat] = useState<What>('policies')
-  const [included, setIncluded] = useState(false)
-  const [files, setFiles] = useState<readonly WorkspaceFile[]>([])
-  useEffect(() => {
-    let current = true
-    void actions.exportYaml(what, included ? 'include' : 'leave out').then((answer) => {
-      if (current) setFiles(answer)
-    })
-    return () => {
-      current = false
-    }
-  }, [actions, what, included])
-  const text = files.map((file) => file.text.replace(/\n*$/, '\n')).join('---\n')
-
-  async function download() {
-    if (what === 'each') downloadFile('policies.zip', await zipFiles(files))
-    else downloadFile(what === 'all' ? 'gatehouse.yaml' : 'policies.yaml', text)
-  }
-  async function copy() {
-    actions.notify((await copyText(text)) ? 'Copied the YAML' : NOT_COPIED)
-  }
   return (
-    <Frame title="Export YAML">
-      <fieldset className={styles['section']}>
-        <legend className={controls['heading']}>What</legend>
-        {CHOICES.map((choice) => (
-          <label key={choice.what} className={styles['check']}>
-            <input
-              type="radio"
-              name="export-what"
-              checked={what === choice.what}
-              onChange={() => setWhat(choice.what)}
-            />
-            {choice.label}
-          </label>
+    <Frame title="Export">
+      <Tabs.Root defaultValue="yaml">
+        <Tabs.List className={tabs['list']} aria-label="What to export">
+          {PARTS.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value} className={tabs['tab']}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {PARTS.map(({ value, Content }) => (
+          <Tabs.Panel key={value} value={value} className={tabs['panel']}>
+            <Content />
+          </Tabs.Panel>
         ))}
-      </fieldset>
-      {off > 0 && (
-        <div className={styles['row']}>
-          <p className={controls['warning']}>
-            ! {off === 1 ? '1 policy is' : `${off} policies are`} off
-            {included ? '' : off === 1 ? ' and was left out' : ' and were left out'}.
-          </p>
-          <label className={styles['check']}>
-            <input type="checkbox" checked={included} onChange={(event) => setIncluded(event.target.checked)} />
-            {off === 1 ? 'Include it' : 'Include them'}
-          </label>
-        </div>
-      )}
-      <textarea
-        className={styles['paste']}
-        aria-label="YAML to export"
-        rows={12}
-        readOnly
-        spellCheck={false}
-        value={text}
-      />
-      <p className={controls['muted']}>
-        Check it against a cluster:{' '}
-        <code className={controls['mono']}>kubectl apply --dry-run=server -f policies.yaml</code>
+      </Tabs.Root>
+    </Frame>
+  )
+}
+
+function ExportProject() {
+  const actions = useActions()
+  return (
+    <>
+      <p>
+        A project file holds everything: all files byte for byte, expectations, places on the picture, pinned
+        connections, and which policies are off. Open it here again, or drop it on the page.
       </p>
       <div className={styles['foot']}>
-        <button
-          type="button"
-          className={controls['primary']}
-          disabled={files.length === 0}
-          onClick={() => void download()}
-        >
-          Download
+        <button type="button" className={controls['primary']} onClick={() => void actions.saveProjectFile()}>
+          Save project file
         </button>
-        <button type="button" className={controls['button']} disabled={files.length === 0} onClick={() => void copy()}>
-          Copy
+        <button type="button" className={controls['button']} onClick={() => actions.openDialog({ kind: 'share' })}>
+          Share a link…
         </button>
       </div>
-    </Frame>
+    </>
   )
 }

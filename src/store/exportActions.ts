@@ -1,0 +1,37 @@
+import type { Picture } from '../picture/index.ts'
+import type { ExportedVerdicts, VerdictExport } from '../session/index.ts'
+import type { EditorParts } from './editorParts.ts'
+
+/** What the page hands out. Nothing of it changes the project. */
+export interface ExportActions {
+  exportVerdicts(wanted: VerdictExport): Promise<ExportedVerdicts>
+  /** The picture as it is shown now; null before there is one. */
+  drawPicture(theme: 'light' | 'dark'): Promise<Picture | null>
+  /** The same as a Mermaid flowchart; empty before there is a picture. */
+  drawMermaid(): Promise<string>
+}
+
+const STOPPED = 'The evaluation has stopped. Restart it and try again.'
+
+export function createExportActions({ get, client, evaluation }: EditorParts): ExportActions {
+  return {
+    async exportVerdicts(wanted) {
+      try {
+        await evaluation.settle()
+        return await client.exportVerdicts(wanted)
+      } catch {
+        return { ok: false, message: STOPPED }
+      }
+    },
+    async drawPicture(theme) {
+      const { drawSvg } = await import('../picture/index.ts')
+      const { scene, project } = get()
+      return scene === null ? null : drawSvg({ scene, layout: project.layout, title: project.name, theme })
+    },
+    async drawMermaid() {
+      const { drawMermaid } = await import('../picture/index.ts')
+      const { scene, project } = get()
+      return scene === null ? '' : drawMermaid(scene, { title: project.name })
+    },
+  }
+}
