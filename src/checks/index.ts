@@ -26,6 +26,7 @@ import { describeUnknownNamespace, listUnknownNamespaces, planNamespace } from '
 import { describeWorld, type World } from './world.ts'
 
 export { analyzeWorkspace, type AnalysisInput } from './analysis.ts'
+export { CHECK_TITLES, checkOf, type CheckId } from './catalogue.ts'
 export type { CheckInput } from './types.ts'
 
 const POLICY_CHECKS: readonly ((policy: CheckedPolicy, world: World) => readonly Finding[])[] = [

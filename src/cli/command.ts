@@ -19,6 +19,8 @@ export interface CommandOptions {
   /** Files of expectations. */
   readonly expect: readonly string[]
   readonly noWidening: boolean
+  /** The least that lint fails on. */
+  readonly severity: 'error' | 'warning' | 'info'
   /** Of this program. */
   readonly version: string
 }

@@ -4,6 +4,7 @@ import { diff } from './diffCommand.ts'
 import { paint, portsText } from './format.ts'
 import { UsageError, type CommandIO } from './io.ts'
 import { readManifests } from './inputs.ts'
+import { lint } from './lintCommand.ts'
 import { plugins } from './pluginsCommand.ts'
 import { probe, test } from './testCommand.ts'
 
@@ -133,6 +134,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   query,
   explain,
   validate,
+  lint,
   diff,
   plugins,
   test,

@@ -5,6 +5,7 @@ Usage
   gatehouse query    [options] [files…]            one connection, or many: one JSON object a line with --queries
   gatehouse explain  [options] [files…]            why a connection is allowed or not
   gatehouse validate [options] [files…]            what is wrong or suspicious in the manifests
+  gatehouse lint     [options] [files…]            that, redundancy and half connections; fails on warnings
   gatehouse diff     [options] OLD NEW             what NEW allows and OLD does not, and the reverse
   gatehouse plugins  [options] [files…]            what other network plugins would allow and not, and the reverse
   gatehouse test     --expect FILE [options] [files…]   whether expectations hold
@@ -18,18 +19,20 @@ Options
   --queries FILE        JSON lines {"source", "destination", "port", "protocol"}; - for standard input
   --expect FILE         expectations, one a line: shop/api -> shop/db:5432 allowed; more than once for test
   --no-widening         diff fails only on what is newly allowed
+  --severity WORD       the least that lint fails on: error, warning (default) or info
   --plugin NAME         whose reading of open questions counts: spec (default), calico, cilium, ovn-kubernetes,
                         kube-network-policies, none
   --kubernetes-version V
                         the version of the cluster, such as 1.35: what its API server rejects is an error
                         (default: 1.36, the newest known)
-  -o, --output FORMAT   text (default), json, md, csv; test: text, json, md, junit, tap, sarif
+  -o, --output FORMAT   text (default), json, md, csv; test: text, json, md, junit, tap, sarif;
+                        lint: text, json, md, sarif
   -h, --help            this text
   --version             the version of this program
 
 Exit status
   0  fine: nothing found, every asked connection is allowed, no difference
-  1  findings: an error in the manifests (validate), a connection that is not allowed (query, explain), a difference
-     (diff, plugins), an expectation that does not pass (test): one that matches nothing has not passed
+  1  findings: an error in the manifests (validate), one of --severity or above (lint), a connection that is not
+     allowed (query, explain), a difference (diff, plugins), an expectation that does not pass (test): one that matches nothing has not passed
   2  a wrong command line, or input that cannot be read
 `

@@ -10,7 +10,10 @@ const OUTPUTS: readonly Output[] = ['text', 'json', 'md', 'csv']
 const OWN_OUTPUTS: ReadonlyMap<string, readonly Output[]> = new Map([
   ['test', ['text', 'json', 'md', 'junit', 'tap', 'sarif']],
   ['probe', ['text']],
+  ['lint', ['text', 'json', 'md', 'sarif']],
 ])
+
+const SEVERITIES: readonly CommandOptions['severity'][] = ['error', 'warning', 'info']
 
 function oneOf<Name extends string>(names: readonly Name[], asked: string, option: string): Name {
   const found = names.find((name) => name === asked)
@@ -30,6 +33,7 @@ function parse(args: readonly string[]) {
         queries: { type: 'string' },
         expect: { type: 'string', multiple: true },
         'no-widening': { type: 'boolean' },
+        severity: { type: 'string' },
         plugin: { type: 'string' },
         'kubernetes-version': { type: 'string' },
         output: { type: 'string', short: 'o' },
@@ -68,6 +72,7 @@ function execute(args: readonly string[], version: string, io: CommandIO): numbe
     queries: values.queries,
     expect: values.expect ?? [],
     noWidening: values['no-widening'] === true,
+    severity: oneOf(SEVERITIES, values.severity ?? 'warning', 'severity'),
     version,
   }
   return command(options, io)

@@ -11,6 +11,7 @@ export type {
   ParsedExpectation,
   Statement,
 } from './types.ts'
+export { sarifLog, sarifPlace } from './report/sarif.ts'
 export { formatReport } from './report/formatReport.ts'
 export type { ExpectationReport, ReportedConnection, ReportedExpectation, ReportFormat } from './report/types.ts'
 export { planProbes, type LeftOut, type PodFinder, type Probe, type ProbePlan } from './probe/planProbes.ts'

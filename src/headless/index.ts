@@ -1,4 +1,4 @@
 export type * from './types.ts'
 export { UnknownEndpointError } from './ends.ts'
 export { openSession } from './openSession.ts'
-export { formatReport } from '../session/index.ts'
+export { formatFindings, formatReport } from '../session/index.ts'

@@ -8,10 +8,12 @@ import {
   type Diagnostic,
 } from '../model/index.ts'
 import {
+  checkField,
   diagnose,
   editFiles,
   evaluateWorkspace,
   explainEdge,
+  lint,
   placeAt,
   probeExpectations,
   testExpectations,
@@ -76,7 +78,18 @@ function findingOf({ documents }: Evaluation, diagnostic: Diagnostic): Finding {
   const { line } = placeAt(documents, path, range)
   const field = fieldPath === undefined || fieldPath === '' ? {} : { field: fieldPath }
   const inItsWords = server === undefined ? {} : { server }
-  return { code, severity, ...field, message, ...inItsWords, path, line, from: range.from, to: range.to }
+  return {
+    code,
+    ...checkField(diagnostic),
+    severity,
+    ...field,
+    message,
+    ...inItsWords,
+    path,
+    line,
+    from: range.from,
+    to: range.to,
+  }
 }
 
 /** An evaluation that knows two more endpoints, such as addresses that nobody wrote down. */
@@ -163,6 +176,7 @@ export function openSession(files: readonly ManifestFile[], options: SessionOpti
       return makeMatrix({ evaluation, enforces, zonesOf: assembly.cluster.policies, only })
     },
     diagnostics: () => diagnose(evaluation).map((diagnostic) => findingOf(evaluation, diagnostic)),
+    lint: () => lint(evaluation).map((diagnostic) => findingOf(evaluation, diagnostic)),
     edit(command) {
       // The published commands are the document's, with plain objects for its label maps.
       const plan = planEdit(documents, command as DocumentCommand)

@@ -142,6 +142,8 @@ export interface MatrixOptions {
 /** Something that is wrong or suspicious in the manifests. */
 export interface Finding extends Place {
   readonly code: string
+  /** Number of the check that it belongs to, such as `NP005`; absent for what is about the text as YAML. */
+  readonly check?: string
   readonly severity: 'error' | 'warning' | 'info'
   /** Path of the field as the API server names it, such as `spec.ingress[0].ports[0].port`, where there is one. */
   readonly field?: string
@@ -250,6 +252,8 @@ export interface Session {
   matrix(options?: MatrixOptions): Matrix
   /** Findings in the order of the files. */
   diagnostics(): readonly Finding[]
+  /** `diagnostics`, and what takes a look at every pair of policies or pods to find: redundancy, half connections. */
+  lint(): readonly Finding[]
   /** Applies one of the editor's commands to the text, with everything around it kept byte for byte. */
   edit(command: EditCommand): EditResult
   /** Judges a file of expectations: one a line, as in `shop/api -> shop/db:5432 allowed`. What is wrong in it never throws. */

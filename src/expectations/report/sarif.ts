@@ -18,7 +18,8 @@ function uriOf(path: string): string {
   return encoded.replace(/^(?:\.\/)+/, '')
 }
 
-function placeOf(path: string, region: object) {
+/** A place in a file, as SARIF names it. */
+export function sarifPlace(path: string, region: object) {
   return { physicalLocation: { artifactLocation: { uri: uriOf(path) }, region } }
 }
 
@@ -32,12 +33,12 @@ function resultOf(path: string, each: ReportedExpectation): readonly object[] {
       ruleIndex: RULES.findIndex(({ id }) => id === state),
       level: 'error',
       message: { text: `${text}: ${reason}` },
-      locations: [placeOf(path, { startLine: line, startColumn: column, endLine: line, endColumn })],
+      locations: [sarifPlace(path, { startLine: line, startColumn: column, endLine: line, endColumn })],
       ...(rule !== null && {
         relatedLocations: [
           {
             id: 1,
-            ...placeOf(rule.path, { startLine: rule.line }),
+            ...sarifPlace(rule.path, { startLine: rule.line }),
             message: { text: `${rule.policy} rule ${rule.rule + 1} allows it` },
           },
         ],
@@ -46,19 +47,34 @@ function resultOf(path: string, each: ReportedExpectation): readonly object[] {
   ]
 }
 
-/** SARIF 2.1.0, for code scanning: a result for each line that does not pass, with the rule that allows too much. */
-export function formatSarif(reports: readonly ExpectationReport[], version?: string): string {
-  const rules = RULES.map(({ id, text }) => ({ id: `expectation/${id}`, shortDescription: { text } }))
+/** A log of one run of this program: SARIF 2.1.0. */
+export function sarifLog({
+  rules,
+  results,
+  version,
+}: {
+  readonly rules: readonly { readonly id: string; readonly text: string }[]
+  readonly results: readonly object[]
+  readonly version: string | undefined
+}): string {
+  const described = rules.map(({ id, text }) => ({ id, shortDescription: { text } }))
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'gatehouse', ...(version !== undefined && { version }), rules } },
+        tool: { driver: { name: 'gatehouse', ...(version !== undefined && { version }), rules: described } },
         columnKind: 'utf16CodeUnits',
-        results: reports.flatMap(({ path, results }) => results.flatMap((each) => resultOf(path, each))),
+        results,
       },
     ],
   }
   return `${JSON.stringify(log, null, 2)}\n`
+}
+
+/** SARIF 2.1.0, for code scanning: a result for each line that does not pass, with the rule that allows too much. */
+export function formatSarif(reports: readonly ExpectationReport[], version?: string): string {
+  const rules = RULES.map(({ id, text }) => ({ id: `expectation/${id}`, text }))
+  const results = reports.flatMap(({ path, results: lines }) => lines.flatMap((each) => resultOf(path, each)))
+  return sarifLog({ rules, results, version })
 }
