@@ -1,5 +1,5 @@
 import type { Cluster, ClusterEndpoint, ConnectionId, EndpointId, Protocol, WorkloadEndpoint } from '../model/index.ts'
-import { explain, type Engine } from '../engine/index.ts'
+import { explain, type CaveatId, type Engine } from '../engine/index.ts'
 import { captionsOf } from './classifyEdge.ts'
 import { listConnections, type ListedConnection } from './connections.ts'
 import { portsThatMatter } from './matterPorts.ts'
@@ -100,7 +100,7 @@ function projectNamespaces({ cluster }: SceneInput, workloads: readonly SceneWor
 function caveatsOf(
   { engine, cluster }: SceneInput,
   { facts, source, destination }: ListedConnection,
-): readonly string[] {
+): readonly CaveatId[] {
   if (facts.verdict !== 'depends') return []
   const connectivity = engine.connectivity(source, destination)
   const port =

@@ -1,3 +1,4 @@
+import type { CaveatId } from '../engine/index.ts'
 import type { FilterProblem } from './parseFilter.ts'
 import type { ConnectionId, ContainerPort, EndpointId, WorkloadKind } from '../model/index.ts'
 
@@ -71,7 +72,7 @@ export interface SceneEdge {
   readonly before: EdgeVerdict | null
   /** The expectation about this connection, when one fails: what it expects. */
   readonly failing: 'allowed' | 'denied' | null
-  readonly caveats: readonly string[]
+  readonly caveats: readonly CaveatId[]
 }
 
 /** One port in an edge's caption. */

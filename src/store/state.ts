@@ -1,4 +1,5 @@
 import type { ConnectionId, EndpointId, FileEdit, OutsideAddress, WorkspaceFile } from '../model/index.ts'
+import type { CaveatId } from '../engine/index.ts'
 import type { JudgedPort, Layout, Position, Scene, SceneQuery } from '../graph/index.ts'
 import type { EditCommand } from '../document/index.ts'
 import type { ProjectContent } from '../project/index.ts'
@@ -57,6 +58,8 @@ export type OpenDialog =
   | { readonly kind: 'unopened'; readonly problem: OpeningProblem }
   | { readonly kind: 'covers' }
   | { readonly kind: 'plugin' }
+  /** A caveat, or why to trust verdicts. */
+  | { readonly kind: 'help'; readonly about: CaveatId | 'trust' }
   | { readonly kind: 'shortcuts' }
   | {
       readonly kind: 'add'

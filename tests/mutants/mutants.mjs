@@ -511,7 +511,7 @@ export const MUTANTS = [
   {
     name: 'host bits are no error',
     file: 'document/read/readIPBlock.ts',
-    find: "issues.kubernetesMinor >= STRICT_CIDR_MINOR ? 'error' : 'warning'",
+    find: "isRejected ? 'error' : 'warning'",
     replace: "'warning'",
   },
   {
@@ -531,5 +531,97 @@ export const MUTANTS = [
     file: 'document/read/readPod.ts',
     find: "const metadata = readObject(issues, child(template, 'metadata', at))",
     replace: "const metadata = readObject(issues, child(object, 'metadata', []))",
+  },
+  // Objects that are not policies
+  {
+    name: 'a port name may come twice in a container',
+    file: 'document/read/readPod.ts',
+    find: '} else if (taken.has(name)) {',
+    replace: '} else if (false) {',
+  },
+  {
+    name: 'port names are unique in the whole pod',
+    file: 'document/read/readPod.ts',
+    find: "    const taken = new Set<string>()\n    return readList(issues, child(object, 'ports', item.at))",
+    replace: "    return readList(issues, child(object, 'ports', item.at))",
+  },
+  {
+    name: 'the empty protocol of a container port is refused',
+    file: 'document/read/readPod.ts',
+    find: "object['protocol'] === '' ? 'TCP' : ",
+    replace: '',
+  },
+  {
+    name: 'a selector need not match its template',
+    file: 'document/read/readSelection.ts',
+    find: '} else if (!selects(selector, labels)) addMismatch(issues, { labels, labelsAt })',
+    replace: '}',
+  },
+  {
+    name: 'a misspelt field of a pod is dropped in silence',
+    file: 'document/read/shape.ts',
+    find: 'if (open && better === undefined) continue',
+    replace: 'if (open) continue',
+  },
+  {
+    name: 'every field that is not read is refused',
+    file: 'document/read/shape.ts',
+    find: 'if (open && better === undefined) continue',
+    replace: '',
+  },
+  {
+    name: 'what is no address is taken for one',
+    file: 'document/read/readStatus.ts',
+    find: 'if (!found.has(text)) found.set(text',
+    replace: 'if (found.size < 1) found.set(text',
+  },
+  {
+    name: 'a pod keeps two addresses of a family',
+    file: 'document/read/readStatus.ts',
+    find: 'if (known === undefined) byFamily.set(family, text)',
+    replace: 'if (known === undefined || known !== text) byFamily.set(family + byFamily.size, text)',
+  },
+  {
+    name: 'a port out of range is two mistakes',
+    file: 'document/read/readPort.ts',
+    find: "child(object, 'endPort', field.at), object['port'])",
+    replace: "child(object, 'endPort', field.at), port)",
+  },
+  {
+    name: 'annotations are checked with their case',
+    file: 'document/read/readMetadata.ts',
+    find: 'isLabelKey(key.toLowerCase())',
+    replace: 'isDnsLabel(key)',
+  },
+  // Network plugins
+  {
+    name: 'Cilium matches pods by address',
+    file: 'engine/plugins.ts',
+    find: "cilium: ['E-1', 'E-2']",
+    replace: "cilium: ['E-2']",
+  },
+  {
+    name: 'a chosen plugin leaves its questions open',
+    file: 'engine/connectivity.ts',
+    find: '!(reader.settled && isPluginReading(id))',
+    replace: 'true',
+  },
+  {
+    name: 'a chosen plugin settles what nobody knows',
+    file: 'engine/connectivity.ts',
+    find: '!(reader.settled && isPluginReading(id))',
+    replace: '!reader.settled',
+  },
+  {
+    name: 'explanations do not follow the plugin',
+    file: 'engine/explain.ts',
+    find: 'outcome: turnedBy.length > 0 ? other : verdict.outcome',
+    replace: 'outcome: verdict.outcome',
+  },
+  {
+    name: 'policies act although nothing enforces them',
+    file: 'session/cluster.ts',
+    find: "plugin === 'none' ? [] : [...policyResources.keys()]",
+    replace: '[...policyResources.keys()]',
   },
 ]

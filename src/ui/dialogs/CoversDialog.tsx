@@ -1,8 +1,11 @@
+import controls from '../shared/controls.module.css'
+import { useActions } from '../shared/EditorContext.tsx'
 import styles from './Dialog.module.css'
 import { Frame } from './Frame.tsx'
 
 /** What policies do not speak of, with the rules of docs/SEMANTICS.md that say so. */
 export function CoversDialog() {
+  const actions = useActions()
   return (
     <Frame title="What this verdict covers">
       <p>NetworkPolicy of networking.k8s.io/v1: which pods may start a connection to which, on which ports.</p>
@@ -18,6 +21,13 @@ export function CoversDialog() {
       </ul>
       <p>Connections from a pod’s own node are always allowed.</p>
       <p>A network plugin that does not implement NetworkPolicy enforces nothing.</p>
+      <button
+        type="button"
+        className={controls['link']}
+        onClick={() => actions.openDialog({ kind: 'help', about: 'trust' })}
+      >
+        Why trust this
+      </button>
     </Frame>
   )
 }

@@ -4,6 +4,7 @@ import { AllowDialog } from './AllowDialog.tsx'
 import { CoversDialog } from './CoversDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { IsolateDialog } from './IsolateDialog.tsx'
+import { HelpDialog } from './HelpDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ImportPlanDialog } from './ImportPlanDialog.tsx'
 import { PluginDialog } from './PluginDialog.tsx'
@@ -39,6 +40,8 @@ export function DialogContent({ dialog }: { readonly dialog: NonNullable<OpenDia
       return <UnopenedDialog problem={dialog.problem} />
     case 'plugin':
       return <PluginDialog />
+    case 'help':
+      return <HelpDialog about={dialog.about} />
     case 'covers':
       return <CoversDialog />
     case 'shortcuts':

@@ -1,4 +1,5 @@
 import type { EditorState } from '../../store/index.ts'
+import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { count, readable } from '../shared/wording.ts'
@@ -72,6 +73,13 @@ export function ClusterSummary() {
           Kept in the text but not evaluated: {kinds.map(([kind, n]) => `${kind} ${n}`).join(', ')}.
         </p>
       )}
+      <button
+        type="button"
+        className={classes(controls['link'], controls['muted'])}
+        onClick={() => actions.openDialog({ kind: 'help', about: 'trust' })}
+      >
+        Why trust this
+      </button>
     </article>
   )
 }

@@ -115,7 +115,15 @@ export function ConnectionExplanation({ explanation }: { readonly explanation: E
       {explanation.caveats.map(({ id, depends, text }) => (
         <p key={id} className={styles['caveat']}>
           {depends ? '? ' : '! '}
-          {text} <span className={controls['muted']}>{id}</span>
+          {text}{' '}
+          <button
+            type="button"
+            className={classes(controls['link'], controls['muted'])}
+            aria-label={`More about caveat ${id}`}
+            onClick={() => actions.openDialog({ kind: 'help', about: id })}
+          >
+            {id}
+          </button>
         </p>
       ))}
       <ol className={styles['sides']}>
