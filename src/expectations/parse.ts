@@ -102,7 +102,8 @@ function readInNamespace(left: Span, right: Span): Read<EndpointSet> {
   return value({ kind: 'workload', namespace: namespace.value, name: right.text })
 }
 
-function addressIn(text: string): string | undefined {
+/** Canonical CIDR text of an address or a block; undefined for anything else. */
+export function addressIn(text: string): string | undefined {
   const range = parseCidr(text)
   if (range !== undefined) return formatCidr(range)
   const address = parseAddress(text)

@@ -30,6 +30,7 @@ import { Comparing, type Comparison } from './comparison.ts'
 import { isExample } from './examples.ts'
 import { answerExpectations, type ExpectationAnswers } from './expectationResults.ts'
 import { exportVerdicts } from './exportVerdicts.ts'
+import { createExpectationTools } from './expectationTools.ts'
 import { exportFiles } from './exportYaml.ts'
 import { explainEdge } from './explain.ts'
 import { overlapWarning } from './form/addresses.ts'
@@ -233,6 +234,7 @@ export function createSession(): Session {
   }
 
   return {
+    ...createExpectationTools(() => state.evaluation),
     open: (workspace) => move(() => start(workspace)),
     change: (change) => move(() => advance(state, applyChange(state.evaluation.workspace, change))),
     scene: (query) => drawScene(state, query, comparing.at(state.evaluation)),

@@ -19,6 +19,8 @@ export type {
 } from '../proposals/index.ts'
 export type { CompareSide, CompareSummary } from './comparison.ts'
 export type { FileAnnotations, Matched, PolicyFacts, SelectorMatches, TextHint } from './annotationTypes.ts'
+export type { CompletionOption, LineCompletion } from '../expectations/index.ts'
+export type { ExpectationChoice, ProposedLine, SuggestedLine } from './expectationLines.ts'
 export type {
   BrokenDocument,
   CaretContext,

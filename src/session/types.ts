@@ -35,6 +35,7 @@ import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types
 import type { ExportedVerdicts, VerdictExport } from './exportVerdicts.ts'
 import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
 import type { PolicyLens } from './policyLens.ts'
+import type { ExpectationTools } from './expectationTools.ts'
 
 /** A place in the user's text. `line` is 1-based. */
 export interface Place {
@@ -264,7 +265,7 @@ export type ObjectRef =
  * One workspace with everything derived from it. Synchronous and pure of side effects outside itself; the page talks
  * to it through a worker, tests and the command directly. Nothing in here throws for what a user wrote.
  */
-export interface Session {
+export interface Session extends ExpectationTools {
   /** Replaces the workspace. */
   open(workspace: Workspace): Snapshot
   /** Applies one change; only what it touched is read and evaluated again. */

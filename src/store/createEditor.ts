@@ -5,6 +5,7 @@ import type { AsyncSession } from '../worker/index.ts'
 import { createAutosave } from './autosave.ts'
 import { createEvaluation } from './evaluation.ts'
 import { createExportActions } from './exportActions.ts'
+import { createExpectationActions } from './expectationActions.ts'
 import { createLibraryActions } from './libraryActions.ts'
 import { createFormActions } from './formActions.ts'
 import { createPictureActions } from './pictureActions.ts'
@@ -99,6 +100,7 @@ export function createEditor({
       ...createFormActions(parts, { ...project, ...picture }),
       ...createTextActions(parts, project),
       ...createExportActions(parts),
+      ...createExpectationActions(parts, project),
       ...createLibraryActions(parts, { ...project, switchTo }),
       ...createSharingActions(parts, { ...project, ...picture }),
       ...createPolicyActions(parts, { ...project, ...picture }),

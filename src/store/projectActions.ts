@@ -1,6 +1,8 @@
-import type { EditCommand } from '../document/index.ts'
+import { applyTextEdits, type EditCommand } from '../document/index.ts'
+import type { FileEdit } from '../model/index.ts'
 import { freshProjectId } from '../io/index.ts'
 import type { EditAnswer, ObjectRef } from '../session/index.ts'
+import { EXPECTATIONS_FILE } from './expectationText.ts'
 import { NO_HISTORY, record, recordTyping, redo, undo, type History } from './history.ts'
 import { applyProjectChange } from './project.ts'
 import { planRemoval } from './removal.ts'
@@ -15,7 +17,14 @@ const STOPPED: EditAnswer = {
 
 /** The file that the YAML pane shows: the one it showed, if it is still there. */
 function shownFile({ files }: Project, view: View): string {
-  return files.some(({ path }) => path === view.activeFile) ? view.activeFile : (files[0]?.path ?? '')
+  const isShown = view.activeFile === EXPECTATIONS_FILE || files.some(({ path }) => path === view.activeFile)
+  return isShown ? view.activeFile : (files[0]?.path ?? '')
+}
+
+/** Typing in a file, or in the expectations, which are no file of the workspace. */
+function typedChange({ files, expectations }: Project, edit: FileEdit): ProjectChange {
+  const isFile = edit.path !== EXPECTATIONS_FILE || files.some(({ path }) => path === edit.path)
+  return isFile ? { edits: [edit] } : { expectations: applyTextEdits(expectations, edit.edits) }
 }
 
 type Names =
@@ -158,7 +167,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
     apply,
     type(edit) {
       const before = get().project
-      const after = applyProjectChange(before, { edits: [edit] })
+      const after = applyProjectChange(before, typedChange(before, edit))
       const [first] = edit.edits
       const last = edit.edits.at(-1)
       if (first === undefined || last === undefined) return

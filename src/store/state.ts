@@ -20,6 +20,7 @@ import type {
 } from '../session/index.ts'
 import type { PredictActions } from './predictActions.ts'
 import type { ExportActions } from './exportActions.ts'
+import type { ExpectationActions } from './expectationActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
 import type { PluginActions } from './pluginActions.ts'
 import type { PolicyActions } from './policyActions.ts'
@@ -56,6 +57,8 @@ export type OpenDialog =
   | { readonly kind: 'versions' }
   | { readonly kind: 'share' }
   | { readonly kind: 'unopened'; readonly problem: OpeningProblem }
+  | { readonly kind: 'expect'; readonly connection: ConnectionId; readonly port: PortChoice | null }
+  | { readonly kind: 'suggest-expectations' }
   | { readonly kind: 'covers' }
   | { readonly kind: 'plugin' }
   /** A caveat, or why to trust verdicts. */
@@ -157,6 +160,7 @@ export interface EditorState {
 export interface EditorActions
   extends
     ExportActions,
+    ExpectationActions,
     FormActions,
     LibraryActions,
     PluginActions,

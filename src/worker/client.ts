@@ -268,6 +268,9 @@ function methodsOf(request: Requester): Methods {
     exportVerdicts: (...args) => request('exportVerdicts', args),
     pseudonymise: (...args) => request('pseudonymise', args),
     exportYaml: (...args) => request('exportYaml', args),
+    completeExpectation: (...args) => request('completeExpectation', args),
+    expectConnection: (...args) => request('expectConnection', args),
+    suggestExpectations: (...args) => request('suggestExpectations', args),
   }
 }
 

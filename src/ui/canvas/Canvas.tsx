@@ -185,7 +185,11 @@ function Picture({ scene }: { readonly scene: Scene }) {
             Delete: () => removeItem(item),
             Backspace: () => removeItem(item),
             ...(item.kind === 'connection'
-              ? { a: () => allow(item.id), d: () => actions.stopAllowing(item.id, null) }
+              ? {
+                  a: () => allow(item.id),
+                  d: () => actions.stopAllowing(item.id, null),
+                  e: () => actions.openDialog({ kind: 'expect', connection: item.id, port: null }),
+                }
               : {}),
             ...(item.kind === 'endpoint'
               ? {

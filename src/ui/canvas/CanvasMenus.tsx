@@ -119,6 +119,10 @@ function ItemEntries({ item }: { readonly item: Item }) {
         {ends !== undefined && <Entry label="Allow…" onChoose={() => actions.allow(ends)} />}
         <Entry label="Stop allowing…" onChoose={() => actions.stopAllowing(item.id, null)} />
         <Entry
+          label="Add expectation…"
+          onChoose={() => actions.openDialog({ kind: 'expect', connection: item.id, port: null })}
+        />
+        <Entry
           label={isPinned ? 'Do not always show' : 'Always show'}
           onChoose={() => (isPinned ? actions.unpin(item.id) : actions.pin(item.id))}
         />

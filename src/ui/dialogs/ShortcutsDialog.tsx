@@ -25,6 +25,7 @@ const ON_THE_GRAPH: Keys = [
   ['D, Delete', 'On a connection: stop allowing it…'],
   ['L', 'On a workload or namespace: edit its labels'],
   ['N, P, X', 'Add a workload, a policy, an outside address'],
+  ['E', 'On a connection: expect something of it…'],
   ['V', 'Next filter of connections'],
   ['F', 'Fit everything into view'],
   ['+, −, 0', 'Zoom in, out, to full size'],

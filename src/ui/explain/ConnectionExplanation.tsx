@@ -145,6 +145,17 @@ export function ConnectionExplanation({ explanation }: { readonly explanation: E
       <div className={styles['actions']}>
         <AllowButton explanation={explanation} />
         <StopButton explanation={explanation} />
+        <button
+          type="button"
+          className={controls['button']}
+          onClick={() => {
+            const { connection, port } = explanation
+            const asked = { number: port.number, protocol: port.protocol }
+            actions.openDialog({ kind: 'expect', connection, port: asked })
+          }}
+        >
+          Add expectation…
+        </button>
         <button type="button" className={controls['button']} onClick={() => void copyMarkdown()}>
           Copy as Markdown
         </button>

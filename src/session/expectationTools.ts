@@ -1,0 +1,29 @@
+import type { LineCompletion } from '../expectations/index.ts'
+import type { ConnectionId } from '../model/index.ts'
+import type { Evaluation } from './evaluation.ts'
+import {
+  completeLine,
+  expectConnection,
+  suggestExpectations,
+  type ExpectationChoice,
+  type SuggestedLine,
+} from './expectationLines.ts'
+
+/** What a session knows about writing expectations (UX 6.1, 6.2). */
+export interface ExpectationTools {
+  /** How a line of expectations can go on at a column (0-based). */
+  completeExpectation(line: string, column: number): LineCompletion
+  /** What can be expected of a connection, and which of it holds now; null for unknown ends. */
+  expectConnection(connection: ConnectionId): readonly ExpectationChoice[] | null
+  /** Lines that hold these connections, and the workloads with data, as they are now. */
+  suggestExpectations(connections: readonly ConnectionId[]): readonly SuggestedLine[]
+}
+
+/** The tools at the state that `current` gives; the engine always stands there. */
+export function createExpectationTools(current: () => Evaluation): ExpectationTools {
+  return {
+    completeExpectation: (line, column) => completeLine(current(), line, column),
+    expectConnection: (connection) => expectConnection(current(), connection),
+    suggestExpectations: (connections) => suggestExpectations(current(), connections),
+  }
+}

@@ -1,0 +1,62 @@
+import { applyTextEdits } from '../document/index.ts'
+import type { ConnectionId, TextEdit } from '../model/index.ts'
+import type { ExpectationChoice, LineCompletion, SuggestedLine } from '../session/index.ts'
+import type { EditorParts } from './editorParts.ts'
+import { addedLines, changedLine, removedLine, type KnownLine } from './expectationText.ts'
+import type { EditorActions } from './state.ts'
+
+/** Writing expectations. Each act is one step of history. */
+export interface ExpectationActions {
+  /** Adds lines at the end of the text. */
+  addExpectations(lines: readonly string[]): void
+  /** Makes a line say something else; its comment stays. */
+  changeExpectation(known: KnownLine, text: string): void
+  removeExpectation(known: KnownLine): void
+  completeExpectation(line: string, column: number): Promise<LineCompletion>
+  /** What can be expected of a connection; null when it is gone or the evaluation has stopped. */
+  expectConnection(connection: ConnectionId): Promise<readonly ExpectationChoice[] | null>
+  /** Lines that hold what is drawn as it is now. */
+  suggestExpectations(): Promise<readonly SuggestedLine[]>
+}
+
+/** Actions on the text of the expectations. */
+export function createExpectationActions(
+  { get, client, evaluation, notify }: EditorParts,
+  { apply }: Pick<EditorActions, 'apply'>,
+): ExpectationActions {
+  function edit(label: string, edits: TextEdit | null) {
+    if (edits === null) return notify('The text changed in the meantime. Try again.')
+    apply(label, { expectations: applyTextEdits(get().project.expectations, [edits]) })
+  }
+
+  return {
+    addExpectations(lines) {
+      if (lines.length === 0) return
+      const label = lines.length === 1 ? 'adding an expectation' : `adding ${lines.length} expectations`
+      edit(label, addedLines(get().project.expectations, lines))
+    },
+    changeExpectation: (known, text) =>
+      edit('changing an expectation', changedLine(get().project.expectations, known, text)),
+    removeExpectation(known) {
+      edit('deleting an expectation', removedLine(get().project.expectations, known))
+    },
+    completeExpectation: (line, column) =>
+      client.completeExpectation(line, column).catch(() => ({ from: column, to: column, options: [] })),
+    async expectConnection(connection) {
+      try {
+        await evaluation.settle()
+        return await client.expectConnection(connection)
+      } catch {
+        return null
+      }
+    },
+    async suggestExpectations() {
+      try {
+        await evaluation.settle()
+        return await client.suggestExpectations(get().scene?.edges.map(({ id }) => id) ?? [])
+      } catch {
+        return []
+      }
+    },
+  }
+}
