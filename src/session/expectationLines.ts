@@ -1,5 +1,5 @@
 import { parseConnectionId, ANYWHERE, type ClusterEndpoint, type ConnectionId, type Protocol } from '../model/index.ts'
-import { completeExpectation, parseExpectations, type LineCompletion } from '../expectations/index.ts'
+import { completeExpectation, parseExpectations, watchedPairs, type LineCompletion } from '../expectations/index.ts'
 import type { Evaluation } from './evaluation.ts'
 import { judgeExpectations } from './expectationResults.ts'
 import { askablePorts, declaredPorts } from './ports.ts'
@@ -117,13 +117,15 @@ export function suggestExpectations(
   evaluation: Evaluation,
   connections: readonly ConnectionId[],
 ): readonly SuggestedLine[] {
-  const drawn = connections.flatMap((id) => linesOfConnection(evaluation, id))
-  const data = evaluation.endpoints.flatMap((each) =>
+  const parsed = parseExpectations(evaluation.workspace.expectations)
+  const { endpoints, assembly } = evaluation
+  // Somebody has already said what these must do.
+  const named = new Set(watchedPairs({ parsed, endpoints, cluster: assembly.cluster }))
+  const drawn = connections.filter((id) => !named.has(id)).flatMap((id) => linesOfConnection(evaluation, id))
+  const data = endpoints.flatMap((each) =>
     each.kind === 'workload' && holdsData(each) ? guardOf(evaluation, each) : [],
   )
-  const said = new Set(
-    parseExpectations(evaluation.workspace.expectations).map(({ text }) => text.replaceAll(/\s+/g, ' ')),
-  )
+  const said = new Set(parsed.map(({ text }) => text.replaceAll(/\s+/g, ' ')))
   const known = passing(evaluation, data)
   const lines = [
     ...data.filter((text) => known.has(text)).map((text) => ({ text, reason: 'data' as const })),

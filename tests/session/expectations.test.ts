@@ -71,6 +71,11 @@ describe('suggesting from the picture', () => {
     expect(session.suggestExpectations(drawn)).toEqual([])
   })
 
+  it('leaves out connections that an expectation names already', () => {
+    const lines = openShop().suggestExpectations(['monitoring/prometheus~shop/api', 'shop/db~anywhere'])
+    expect(lines.map(({ text }) => text)).toEqual(['* -> shop/db denied except shop/api', 'shop/db -> anywhere denied'])
+  })
+
   it('tells ports apart where a connection is partly open', () => {
     const lines = openShop('').suggestExpectations(['shop/frontend~shop/api'])
     expect(lines.filter(({ reason }) => reason === 'drawn').map(({ text }) => text)).toEqual([

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type KeyboardEvent } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { EditorState } from '../../store/index.ts'
+import { EXPECTATIONS_FILE, type EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './CodePane.module.css'
@@ -8,10 +8,22 @@ import { PlainEditor } from './PlainEditor.tsx'
 
 const MonacoEditor = lazy(async () => ({ default: (await import('./MonacoEditor.tsx')).MonacoEditor }))
 
+const ExpectationEditor = lazy(async () => ({
+  default: (await import('./ExpectationEditor.tsx')).ExpectationEditor,
+}))
+
 const selectActive = (state: EditorState) => state.view.activeFile
-const selectPaths = (state: EditorState) => state.project.files.map(({ path }) => path)
+/** The files, and the expectations behind them, unless a file has their name. */
+const selectPaths = ({ project }: EditorState) => [
+  ...new Set([...project.files.map(({ path }) => path), EXPECTATIONS_FILE]),
+]
+const selectIsExpectations = ({ project, view }: EditorState) =>
+  view.activeFile === EXPECTATIONS_FILE && !project.files.some(({ path }) => path === EXPECTATIONS_FILE)
 const selectTroubled = (state: EditorState) => [
-  ...new Set(state.snapshot?.diagnostics.filter(({ severity }) => severity !== 'info').map(({ path }) => path)),
+  ...new Set([
+    ...(state.snapshot?.diagnostics ?? []).filter(({ severity }) => severity !== 'info').map(({ path }) => path),
+    ...(state.snapshot?.expectations.some((result) => result.state === 'error') === true ? [EXPECTATIONS_FILE] : []),
+  ]),
 ]
 
 /** Tabs of the workspace's files and the editor of the one that is shown. `plain` takes a text field for phones. */
@@ -20,6 +32,7 @@ export function CodePane({ plain }: { readonly plain: boolean }) {
   const active = useEditorState(selectActive)
   const paths = useEditorState(useShallow(selectPaths))
   const troubled = useEditorState(useShallow(selectTroubled))
+  const isExpectations = useEditorState(selectIsExpectations)
 
   function handleKeys(event: KeyboardEvent<HTMLElement>) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -56,20 +69,22 @@ export function CodePane({ plain }: { readonly plain: boolean }) {
       ) : (
         <>
           <Suspense fallback={<p className={styles['loading']}>Loading the editor …</p>}>
-            <MonacoEditor />
+            {isExpectations ? <ExpectationEditor /> : <MonacoEditor />}
           </Suspense>
           <p className={styles['hint']}>
             <span>
               Tab indents. <kbd>Ctrl</kbd>+<kbd>M</kbd> lets Tab leave. <kbd>F6</kbd> goes to the next pane.
             </span>
-            <button
-              type="button"
-              className={controls['link']}
-              title="Lays the file out anew; comments and meaning stay (Shift+Alt+F)"
-              onClick={() => void actions.formatFile()}
-            >
-              Format
-            </button>
+            {!isExpectations && (
+              <button
+                type="button"
+                className={controls['link']}
+                title="Lays the file out anew; comments and meaning stay (Shift+Alt+F)"
+                onClick={() => void actions.formatFile()}
+              >
+                Format
+              </button>
+            )}
           </p>
         </>
       )}

@@ -1,12 +1,14 @@
 import { useLayoutEffect, useRef } from 'react'
 import { minimalEdit } from '../../document/index.ts'
-import type { EditorState } from '../../store/index.ts'
+import { EXPECTATIONS_FILE, type EditorState } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './CodePane.module.css'
 import { editorText, editsFromChanges, readTextLines } from './textLines.ts'
 
 const selectActive = (state: EditorState) => state.view.activeFile
-const selectText = (state: EditorState) => state.project.files.find(({ path }) => path === state.view.activeFile)?.text
+const selectText = ({ project, view }: EditorState) =>
+  project.files.find(({ path }) => path === view.activeFile)?.text ??
+  (view.activeFile === EXPECTATIONS_FILE ? project.expectations : undefined)
 const selectReveal = (state: EditorState) => state.reveal
 
 /** A plain text field with line numbers, for phones, where Monaco does not work. */

@@ -3,6 +3,7 @@ import type { Diagnostic, FileEdit, QuickFix, ResourceId, TextRange, WorkspaceFi
 import type { FileAnnotations, SelectorMatches, Vocabulary } from '../../session/index.ts'
 import { createAnnotationMarks } from './annotationMarks.ts'
 import styles from './CodePane.module.css'
+import { EDITOR_LOOKS } from './editorLooks.ts'
 import type { Monaco } from './monaco.ts'
 import { editorRange, registerQuickFixes, showMarkers } from './problemMarkers.ts'
 import { registerSelectorHover } from './selectorHover.ts'
@@ -40,23 +41,7 @@ export interface PolicyEditor {
 const CARET_PAUSE_MS = 150
 
 const OPTIONS = {
-  automaticLayout: true,
-  minimap: { enabled: false },
-  wordWrap: 'on',
-  wrappingIndent: 'indent',
-  tabSize: 2,
-  insertSpaces: true,
-  detectIndentation: false,
-  scrollBeyondLastLine: false,
-  fixedOverflowWidgets: true,
-  wordBasedSuggestions: 'off',
-  quickSuggestions: { other: true, strings: true, comments: false },
-  fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
-  fontSize: 12.5,
-  lineHeight: 19,
-  unusualLineTerminators: 'off',
-  lineNumbersMinChars: 3,
-  padding: { top: 8, bottom: 8 },
+  ...EDITOR_LOOKS,
   codeLensFontSize: 11,
   codeLensFontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   ariaLabel: 'YAML of the workspace. Control M lets Tab leave the editor; F6 goes to the next pane.',

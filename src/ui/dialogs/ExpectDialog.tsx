@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { parseConnectionId, type ConnectionId } from '../../model/index.ts'
 import type { ExpectationChoice } from '../../session/index.ts'
 import type { PortChoice } from '../../store/index.ts'
@@ -33,6 +33,9 @@ function Choices({
 }) {
   const actions = useActions()
   const [at, setAt] = useState(() => firstChoice(choices, port))
+  const form = useRef<HTMLFormElement>(null)
+  // The dialog opened before there was anything to choose.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:checked')?.focus(), [])
   const choice = choices[at]
   const [wished, setWished] = useState<Wish | null>(null)
   if (choice === undefined) return null
@@ -42,6 +45,7 @@ function Choices({
 
   return (
     <form
+      ref={form}
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()

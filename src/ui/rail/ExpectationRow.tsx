@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { ExpectationResult } from '../../session/index.ts'
+import { EXPECTATIONS_FILE } from '../../store/index.ts'
 import { classes } from '../shared/classes.ts'
 import { useActions } from '../shared/EditorContext.tsx'
 import { readable } from '../shared/wording.ts'
@@ -34,12 +35,14 @@ function Answer({ result }: { readonly result: ExpectationResult }) {
     'data-testid': `exp:${result.index}`,
     'data-state': result.state,
   }
-  if (connection === null) return <div {...shared}>{content}</div>
+  if (result.state === 'pass') return <div {...shared}>{content}</div>
   return (
     <button
       type="button"
       {...shared}
+      title={connection === null ? 'Show in the text' : 'Explain the first counterexample'}
       onClick={() => {
+        if (connection === null) return actions.revealPlace({ path: EXPECTATIONS_FILE, range: result.range }, true)
         actions.select({ kind: 'connection', id: connection, ...(port !== null && { port }) })
         actions.setView({ rightTab: 'explain' })
       }}

@@ -1,0 +1,20 @@
+/** How every editor looks and behaves. */
+export const EDITOR_LOOKS = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
+  tabSize: 2,
+  insertSpaces: true,
+  detectIndentation: false,
+  scrollBeyondLastLine: false,
+  fixedOverflowWidgets: true,
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { other: true, strings: true, comments: false },
+  fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  fontSize: 12.5,
+  lineHeight: 19,
+  unusualLineTerminators: 'off',
+  lineNumbersMinChars: 3,
+  padding: { top: 8, bottom: 8 },
+} as const
