@@ -1,10 +1,13 @@
 import { readDroppedFiles } from '../../io/index.ts'
-import { isProjectText } from '../../project/index.ts'
 import type { EditorActions } from '../../store/index.ts'
+
+/** Reading projects takes the YAML parser along, which the first picture can do without. */
+const loadProjects = async () => import('../../project/index.ts')
 
 /** Reads pasted text: a link or a project is opened, manifests are shown before anything is applied. */
 export async function importText(actions: EditorActions, text: string): Promise<void> {
   if (await actions.openPastedLink(text)) return
+  const { isProjectText } = await loadProjects()
   if (isProjectText(text)) await actions.openProjectText(text)
   else await actions.planImport([{ path: 'pasted.yaml', text }])
 }
@@ -14,6 +17,7 @@ export async function importFiles(actions: EditorActions, from: DataTransfer | F
   const { files, unreadable } = await readDroppedFiles(from)
   const [first] = unreadable
   if (first !== undefined) actions.notify(`Could not read ${first.path}: ${first.reason}`)
+  const { isProjectText } = await loadProjects()
   const [project] = files.filter(({ text }) => isProjectText(text))
   const manifests = files.filter(({ text }) => !isProjectText(text))
   if (project !== undefined && manifests.length === 0) return actions.openProjectText(project.text)
