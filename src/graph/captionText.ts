@@ -9,13 +9,17 @@ export const VERDICT_GLYPHS: Readonly<Record<EdgeVerdict | ScenePort['outcome'],
   depends: '?',
 }
 
-/** Text of a connection's card: `✓ 8080`, `◐ 8080 ✓ 9090 ✗`, `✗ 9090 · expected ✓`. Empty when it has none. */
-export function captionText({ verdict, ports, morePorts, failing }: SceneEdge): string {
-  if (verdict === 'default' && failing === null) return ''
+/**
+ * Text of a connection's card: `✓ 8080`, `◐ 8080 ✓ 9090 ✗`, `✗ 9090 · expected ✓`, and in a comparison `✗ → ✓ 8080`.
+ * Empty when it has none.
+ */
+export function captionText({ verdict, ports, morePorts, failing, before, compared }: SceneEdge): string {
+  const was = compared && before !== null ? `${VERDICT_GLYPHS[before]} → ` : ''
+  if (was === '' && verdict === 'default' && failing === null) return ''
   const more = morePorts > 0 ? ` +${morePorts}` : ''
   const expected = failing === null ? '' : ` · expected ${VERDICT_GLYPHS[failing]}`
   const texts = ports.map(({ text, outcome }) => (verdict === 'partial' ? `${text} ${VERDICT_GLYPHS[outcome]}` : text))
-  return `${VERDICT_GLYPHS[verdict]} ${texts.join(' ')}${more}${expected}`
+  return `${was}${VERDICT_GLYPHS[verdict]} ${texts.join(' ')}${more}${expected}`
 }
 
 /** Width that a caption needs, from the width of its monospaced letters. */

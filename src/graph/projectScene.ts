@@ -137,6 +137,7 @@ function projectEdge(input: SceneInput, connection: ListedConnection): SceneEdge
     ...captionOf(input, connection),
     watched: input.watched.has(id),
     before: (input.differences ?? input.changes).get(id) ?? null,
+    ...(input.differences ? { compared: true } : {}),
     failing: input.failing.get(id) ?? null,
     caveats: caveatsOf(input, connection),
   }

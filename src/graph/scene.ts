@@ -68,8 +68,10 @@ export interface SceneEdge {
   /** How many further ports were left out of `ports`. */
   readonly morePorts: number
   readonly watched: boolean
-  /** Verdict before the last edit, when that edit changed it. */
+  /** Verdict before the last edit, when that edit changed it; or that of the state compared with. */
   readonly before: EdgeVerdict | null
+  /** It is drawn because it differs from the state compared with. */
+  readonly compared?: boolean
   /** The expectation about this connection, when one fails: what it expects. */
   readonly failing: 'allowed' | 'denied' | null
   readonly caveats: readonly CaveatId[]

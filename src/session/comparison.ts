@@ -7,6 +7,7 @@ import {
   type EndpointId,
   type NetworkPlugin,
   type OutsideAddress,
+  type ResourceId,
   type WorkspaceFile,
 } from '../model/index.ts'
 import { createEngine, readerOf } from '../engine/index.ts'
@@ -21,6 +22,7 @@ import {
   type Pairs,
 } from '../graph/index.ts'
 import { assembleCluster, EMPTY_ASSEMBLY } from './cluster.ts'
+import { isExample } from './examples.ts'
 import { evaluateWorkspace, type Evaluation } from './evaluation.ts'
 
 /** What the workspace is compared with (UX 2.10). */
@@ -28,8 +30,13 @@ export type CompareSide =
   | { readonly kind: 'policies-off' }
   /** The same files with another network plugin. */
   | { readonly kind: 'plugin'; readonly plugin: NetworkPlugin }
-  /** Another state of the files; when it has no workloads, its policies are compared on those of the workspace. */
-  | { readonly kind: 'files'; readonly files: readonly WorkspaceFile[] }
+  /** Another state of the files; when it has none but example pods, its policies are compared on the workloads of the workspace. */
+  | {
+      readonly kind: 'files'
+      readonly files: readonly WorkspaceFile[]
+      /** Policies of theirs that are switched off. */
+      readonly off?: readonly ResourceId[]
+    }
 
 /** What differs, in numbers: from the other side to the workspace as it is now. */
 export interface CompareSummary {
@@ -65,10 +72,14 @@ function otherCluster(
     return { cluster, broken: 0 }
   }
   if (side.kind === 'policies-off') return { cluster: { ...assembly.cluster, policies: [] }, broken: 0 }
-  const other = evaluateWorkspace({ ...workspace, files: side.files, off: [] })
+  const other = evaluateWorkspace({ ...workspace, files: side.files, off: side.off ?? [] })
   const broken = other.documents.documents.filter(({ status }) => status === 'broken').length
-  const { cluster } = other.assembly
-  return { cluster: cluster.pods.length > 0 ? cluster : { ...assembly.cluster, policies: cluster.policies }, broken }
+  const { cluster, podResources } = other.assembly
+  const isReal = cluster.pods.some((pod) => {
+    const resource = podResources.get(pod)
+    return resource === undefined || !isExample(other.documents, resource)
+  })
+  return { cluster: isReal ? cluster : { ...assembly.cluster, policies: cluster.policies }, broken }
 }
 
 function addressesOf(endpoints: readonly ClusterEndpoint[]): readonly OutsideAddress[] {

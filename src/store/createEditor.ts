@@ -3,6 +3,7 @@ import { SHOP } from '../examples/index.ts'
 import type { ProjectStorage } from '../io/index.ts'
 import type { AsyncSession } from '../worker/index.ts'
 import { createAutosave } from './autosave.ts'
+import { createCompareActions } from './compareActions.ts'
 import { createEvaluation } from './evaluation.ts'
 import { createExportActions } from './exportActions.ts'
 import { createExpectationActions } from './expectationActions.ts'
@@ -54,6 +55,7 @@ const FIRST_STATE: EditorState = {
   announcement: '',
   storage: 'loading',
   evaluation: 'starting',
+  comparing: null,
   concealed: false,
   connecting: null,
   canUndo: false,
@@ -106,6 +108,7 @@ export function createEditor({
       ...createPolicyActions(parts, { ...project, ...picture }),
       ...createYamlActions(parts, project),
       ...createTableActions(parts),
+      ...createCompareActions(parts),
       ...createPredictActions(parts),
       ...createPluginActions(parts, project),
       notify,

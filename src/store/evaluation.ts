@@ -1,6 +1,7 @@
 import { placeInstantly } from '../graph/index.ts'
 import type { AsyncSession } from '../worker/index.ts'
 import { announceChange } from './announce.ts'
+import { askComparison } from './compareActions.ts'
 import { concealScene, concealSnapshot } from './conceal.ts'
 import { projectDifference } from './project.ts'
 import type { EditorState, Project } from './state.ts'
@@ -72,9 +73,10 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
   }
 
   async function refreshScene() {
-    const { view: asked, selection } = get()
+    const { view: asked, selection, comparing } = get()
     const focus = selection?.kind === 'endpoint' ? selection.id : null
-    const scene = await client.scene({ filter: asked.filter, focus, text: asked.filterText })
+    const differences = comparing !== null
+    const scene = await client.scene({ filter: asked.filter, focus, text: asked.filterText, differences })
     const { project, view } = get()
     const layout = placeInstantly(scene, project.layout)
     const placed = Object.keys(layout).length !== Object.keys(project.layout).length
@@ -98,9 +100,18 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
     if (get().selection === selection) set({ description, explanation: null })
   }
 
+  async function refreshComparison() {
+    const { comparing } = get()
+    if (comparing === null) return
+    const summary = await askComparison({ get, client })
+    if (get().comparing === comparing) set({ comparing: { ...comparing, summary } })
+  }
+
   /** Rejections mean that the evaluation stopped, which its status says. */
   async function refresh() {
-    refreshScene().catch(() => {})
+    refreshComparison()
+      .then(refreshScene)
+      .catch(() => {})
     await refreshSelection().catch(() => {})
   }
 

@@ -27,6 +27,7 @@ import type { PolicyActions } from './policyActions.ts'
 import type { ProposalActions } from './proposalActions.ts'
 import type { OpeningProblem, SharingActions } from './sharingActions.ts'
 import type { YamlActions } from './yamlActions.ts'
+import type { CompareActions, Comparing } from './compareActions.ts'
 import type { TableActions } from './tableActions.ts'
 
 /** What is selected; the right pane and the highlights follow it. */
@@ -146,6 +147,8 @@ export interface EditorState {
   readonly announcement: string
   readonly storage: StorageStatus
   readonly evaluation: EvaluationStatus
+  /** What the project is compared with; null when with nothing. */
+  readonly comparing: Comparing | null
   /** Answers are hidden until somebody has predicted them. */
   readonly concealed: boolean
   /** Source of a connection being made by clicks or keyboard; null when none is. */
@@ -161,6 +164,7 @@ export interface EditorActions
   extends
     ExportActions,
     ExpectationActions,
+    CompareActions,
     FormActions,
     LibraryActions,
     PluginActions,

@@ -1,14 +1,24 @@
 import type { TableQuery, VerdictTable } from '../graph/index.ts'
+import { askComparison } from './compareActions.ts'
 import type { EditorParts } from './editorParts.ts'
 
 /** Questions about all connections at once. */
 export interface TableActions {
-  /** The verdicts of all pairs (UX 7.1); null when the evaluation has stopped. */
+  /** The verdicts of all pairs (UX 7.1); null when the evaluation has stopped, and while answers are hidden. */
   table(query: TableQuery): Promise<VerdictTable | null>
 }
 
-export function createTableActions({ client }: EditorParts): TableActions {
+export function createTableActions(parts: EditorParts): TableActions {
+  const { get, client } = parts
   return {
-    table: (query) => client.table(query).catch(() => null),
+    async table(query) {
+      if (get().concealed) return null
+      try {
+        if (query.differences) await askComparison(parts)
+        return await client.table(query)
+      } catch {
+        return null
+      }
+    },
   }
 }

@@ -1,4 +1,7 @@
+import { lazy, Suspense } from 'react'
+import type { EditorState } from '../../store/index.ts'
 import { Dialogs } from '../dialogs/Dialogs.tsx'
+import { useEditorState } from '../shared/EditorContext.tsx'
 import { useLayoutClass } from '../shared/layoutClass.ts'
 import styles from './App.module.css'
 import { DesktopPanes } from './DesktopPanes.tsx'
@@ -8,9 +11,14 @@ import { PhonePanes } from './PhonePanes.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
+const CompareStrip = lazy(async () => ({ default: (await import('../compare/CompareStrip.tsx')).CompareStrip }))
+
+const selectComparing = (state: EditorState) => state.comparing !== null
+
 /** The page: bars, panes for the width there is, dialogs and messages. */
 export function App() {
   const layout = useLayoutClass()
+  const comparing = useEditorState(selectComparing)
   useTheme()
   useDocumentTitle()
   useShortcuts()
@@ -23,6 +31,11 @@ export function App() {
       </a>
       <TopBar />
       <Banners />
+      {comparing && (
+        <Suspense fallback={null}>
+          <CompareStrip />
+        </Suspense>
+      )}
       {layout === 'phone' ? (
         <PhonePanes />
       ) : (

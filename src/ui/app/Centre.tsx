@@ -3,9 +3,11 @@ import type { CentreView, EditorState } from '../../store/index.ts'
 import { Canvas } from '../canvas/Canvas.tsx'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { LazyMenu } from '../shared/LazyMenu.tsx'
 import styles from './App.module.css'
 import { Coach } from './Coach.tsx'
 
+const CompareMenu = lazy(async () => ({ default: (await import('../compare/CompareMenu.tsx')).CompareMenu }))
 const List = lazy(async () => ({ default: (await import('../list/List.tsx')).List }))
 const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
 
@@ -36,6 +38,9 @@ export function ViewSwitch() {
           {label}
         </button>
       ))}
+      <LazyMenu content={CompareMenu} className={controls['quiet']}>
+        Compare <span aria-hidden="true">▾</span>
+      </LazyMenu>
     </nav>
   )
 }

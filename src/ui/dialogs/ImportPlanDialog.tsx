@@ -49,6 +49,19 @@ export function ImportPlanDialog({ plan }: { readonly plan: ImportPlan }) {
         <button type="button" className={controls['button']} disabled={nothing} onClick={() => apply('replace')}>
           Open as a new project
         </button>
+        <button
+          type="button"
+          className={controls['button']}
+          disabled={nothing}
+          title="Shows what differs from this project, and imports nothing"
+          onClick={() => {
+            actions.closeDialog()
+            const name = files.length === 1 ? files[0]!.path : count(files.length, 'other file')
+            void actions.compareWith(name, { kind: 'files', files })
+          }}
+        >
+          Compare only
+        </button>
         <button type="button" className={controls['button']} onClick={() => actions.closeDialog()}>
           Cancel
         </button>

@@ -81,6 +81,17 @@ function VersionItem({ version, onDeleted }: { readonly version: ProjectVersion;
       </button>
       <button
         type="button"
+        className={controls['button']}
+        aria-label={`Compare with ${shown}`}
+        onClick={() => {
+          actions.closeDialog()
+          void actions.compareWith(shown, { kind: 'files', files: project.files, off: project.off })
+        }}
+      >
+        Compare
+      </button>
+      <button
+        type="button"
         className={controls['quiet']}
         aria-label={`Delete the version ${shown}`}
         onClick={() => void actions.removeVersion(id).then(onDeleted)}

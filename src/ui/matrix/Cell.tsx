@@ -59,7 +59,9 @@ export const ConnectionCell = memo(function ConnectionCell({
   readonly portCells: boolean
 }) {
   const { facts, marks, id } = cell
-  const ports = portCells && facts.ports[0]?.text !== 'any'
+  // In a comparison one sees from what to what; after an edit that something changed.
+  const isCompared = (marks & (MARK.opened | MARK.closed)) !== 0
+  const ports = portCells && !isCompared && facts.ports[0]?.text !== 'any'
   return (
     <div
       role="gridcell"
@@ -74,9 +76,16 @@ export const ConnectionCell = memo(function ConnectionCell({
       aria-selected={isSelected}
       aria-label={cellSentence(cell)}
     >
-      {ports ? <Ports facts={facts} /> : <span aria-hidden="true">{verdictLook(facts.verdict).glyph}</span>}
+      {ports ? (
+        <Ports facts={facts} />
+      ) : (
+        <span aria-hidden="true" className={isCompared ? styles['fromTo'] : undefined}>
+          {isCompared && cell.before !== null && `${verdictLook(cell.before.verdict).glyph}→`}
+          {verdictLook(facts.verdict).glyph}
+        </span>
+      )}
       <Corner cell={cell} />
-      {marks & MARK.changed ? (
+      {marks & MARK.changed && !isCompared ? (
         <span className={styles['changed']} aria-hidden="true">
           Δ
         </span>
