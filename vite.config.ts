@@ -133,6 +133,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // Small and needed at once: else its parts land in chunks that are fetched later, and bring those along.
+            { name: 'model', test: /src[\\/]model[\\/]/, priority: 50 },
             // The store is made before the page and React are there.
             { name: 'store', test: /node_modules[\\/]zustand[\\/]esm[\\/]vanilla/, priority: 40 },
             { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 30 },
