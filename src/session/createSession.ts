@@ -35,6 +35,7 @@ import { exportFiles } from './exportYaml.ts'
 import { explainEdge } from './explain.ts'
 import { overlapWarning } from './form/addresses.ts'
 import { previewAddition } from './form/drafts.ts'
+import { traceConnection } from './trace.ts'
 import { previewLabels } from './form/labelPreview.ts'
 import { countMatches, surroundingsOf } from './form/matching.ts'
 import { objectForm } from './form/objectForm.ts'
@@ -245,6 +246,7 @@ export function createSession(): Session {
     },
     pluginDifferences: (plugin) => pluginDifferences(state.evaluation, plugin),
     comparison: () => comparing.at(state.evaluation)?.summary ?? null,
+    trace: (connection, port) => traceConnection(state.evaluation, connection, port),
     explain: (connection, asked) =>
       explainEdge(state.evaluation, connection, { asked, expected: state.expectations.failingPorts.get(connection) }),
     describe: (object) => describeObject(state.evaluation, object),

@@ -60,6 +60,7 @@ export type {
 } from './form/types.ts'
 export type { ExportedVerdicts, VerdictExport } from './exportVerdicts.ts'
 export type { Pseudonymised } from './pseudonyms/pseudonymise.ts'
+export type { Trace, TraceStep } from './trace.ts'
 export { narrowRequest } from '../proposals/index.ts'
 export { applyChange, editFiles } from './applyChange.ts'
 export { createSession } from './createSession.ts'

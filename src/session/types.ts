@@ -36,6 +36,7 @@ import type { ExportedVerdicts, VerdictExport } from './exportVerdicts.ts'
 import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
 import type { PolicyLens } from './policyLens.ts'
 import type { ExpectationTools } from './expectationTools.ts'
+import type { Trace } from './trace.ts'
 
 /** A place in the user's text. `line` is 1-based. */
 export interface Place {
@@ -282,6 +283,8 @@ export interface Session extends ExpectationTools {
   comparison(): CompareSummary | null
   /** Why a connection is allowed or not. Without `port`, the most telling port. Null for unknown endpoints. */
   explain(connection: ConnectionId, port?: { readonly number: number; readonly protocol: Protocol }): Explanation | null
+  /** How a connection is judged on one port, step by step. Null for unknown endpoints. */
+  trace(connection: ConnectionId, port: { readonly number: number; readonly protocol: Protocol }): Trace | null
   /** What there is to say about one object; null when it does not exist (any more). */
   describe(object: ObjectRef): ObjectDescription | null
   /** What the form of one object shows; null when it does not exist (any more). */

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../model/index.ts'
 import { parseConnectionId } from '../model/index.ts'
 import type { Scene } from '../graph/index.ts'
-import type { Explanation } from '../session/index.ts'
+import type { Explanation, Trace } from '../session/index.ts'
 import type { EditorParts } from './editorParts.ts'
 import type { PortChoice } from './state.ts'
 
@@ -12,7 +12,7 @@ export interface PredictionTruth {
   readonly isolatedElsewhere: boolean
 }
 
-/** Actions for predicting before the picture answers (UX 5.2). */
+/** Actions for learning: predicting before the picture answers (UX 5.2), and looking at how it is judged. */
 export interface PredictActions {
   /** Hides every answer of the page until it is called with false. */
   conceal(concealed: boolean): void
@@ -20,6 +20,8 @@ export interface PredictActions {
   revealTruths(
     questions: readonly { readonly connection: ConnectionId; readonly port: PortChoice | null }[],
   ): Promise<readonly (PredictionTruth | null)[]>
+  /** How a connection is judged now, step by step; null when it does not exist or the evaluation has stopped. */
+  trace(connection: ConnectionId, port: PortChoice): Promise<Trace | null>
 }
 
 function isIsolated(scene: Scene, id: string | undefined, direction: 'ingress' | 'egress'): boolean {
@@ -29,6 +31,14 @@ function isIsolated(scene: Scene, id: string | undefined, direction: 'ingress' |
 
 export function createPredictActions({ get, client, evaluation }: EditorParts): PredictActions {
   return {
+    async trace(connection, port) {
+      try {
+        await evaluation.settle()
+        return await client.trace(connection, port)
+      } catch {
+        return null
+      }
+    },
     conceal: (concealed) => evaluation.conceal(concealed),
     async revealTruths(questions) {
       try {

@@ -243,6 +243,7 @@ function methodsOf(request: Requester): Methods {
     pluginDifferences: (...args) => request('pluginDifferences', args),
     comparison: (...args) => request('comparison', args),
     explain: (...args) => request('explain', args),
+    trace: (...args) => request('trace', args),
     describe: (...args) => request('describe', args),
     form: (...args) => request('form', args),
     matches: (...args) => request('matches', args),

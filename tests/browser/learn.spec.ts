@@ -166,3 +166,27 @@ test('the first path isolates one pod at a time, and shows how two policies undo
   await expect(editor.edge('default/blue', 'default/red')).toHaveAttribute('data-barrier', 'dst')
   expect(editor.problems).toEqual([])
 })
+
+test('an evaluation is stepped through by keys, from egress of the source to the verdict', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.caption('monitoring/prometheus', 'shop/api').click()
+  await page.getByRole('button', { name: 'Step through' }).click()
+  const panel = page.getByRole('region', { name: 'Step through' })
+  await expect(panel).toContainText('Step 1 of 7')
+  await page.keyboard.press('ArrowRight')
+  await expect(panel).toHaveAttribute('data-at', 'egress')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(panel.getByRole('listitem').filter({ hasText: 'name: default-deny-ingress' })).toHaveAttribute(
+    'data-lit',
+    'true',
+  )
+  await page.keyboard.press('End')
+  await expect(panel).toContainText('Denied at ingress of api.')
+  await expect(panel.getByText('ingress: does not allow it')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(editor.explain.getByRole('heading', { name: /Denied/ })).toBeVisible()
+})

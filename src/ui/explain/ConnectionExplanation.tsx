@@ -1,4 +1,5 @@
-import type { Explanation } from '../../session/index.ts'
+import { lazy, Suspense, useState } from 'react'
+import type { Explanation, Trace } from '../../session/index.ts'
 import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
@@ -11,6 +12,8 @@ import styles from './Explain.module.css'
 import { explanationLook } from './explanationLook.ts'
 import { ProposedFix } from './ProposedFix.tsx'
 import { SideBlock } from './SideBlock.tsx'
+
+const StepThrough = lazy(async () => ({ default: (await import('./StepThrough.tsx')).StepThrough }))
 
 type Port = Explanation['ports'][number]
 
@@ -87,6 +90,30 @@ function StopButton({ explanation }: { readonly explanation: Explanation }) {
   )
 }
 
+/** A button that becomes a walk through the evaluation; the walk starts anew when the verdict changes. */
+function Stepping({ explanation }: { readonly explanation: Explanation }) {
+  const actions = useActions()
+  const [walk, setWalk] = useState<{ readonly of: Explanation; readonly trace: Trace } | null>(null)
+  const { connection, port } = explanation
+
+  async function start() {
+    const trace = await actions.trace(connection, { number: port.number, protocol: port.protocol })
+    if (trace !== null) setWalk({ of: explanation, trace })
+  }
+
+  if (walk?.of === explanation)
+    return (
+      <Suspense>
+        <StepThrough trace={walk.trace} onClose={() => setWalk(null)} />
+      </Suspense>
+    )
+  return (
+    <button type="button" className={controls['button']} onClick={() => void start()}>
+      Step through
+    </button>
+  )
+}
+
 export function ConnectionExplanation({ explanation }: { readonly explanation: Explanation }) {
   const actions = useActions()
   const { glyph, word, tone } = explanationLook(explanation)
@@ -126,6 +153,7 @@ export function ConnectionExplanation({ explanation }: { readonly explanation: E
           </button>
         </p>
       ))}
+      <Stepping explanation={explanation} />
       <ol className={styles['sides']}>
         <SideBlock
           number={1}

@@ -1,52 +1,22 @@
 import type { EndpointId } from '../../model/index.ts'
-import type { Condition, ExplanationSide } from '../../session/index.ts'
+import type { ExplanationSide } from '../../session/index.ts'
 import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
 import { PlaceLink, RulePlace } from '../shared/PlaceLink.tsx'
 import { count } from '../shared/wording.ts'
 import { Sentence } from '../shared/Sentence.tsx'
+import { ConditionTable } from './ConditionTable.tsx'
 import styles from './Explain.module.css'
 
 function NearestRule({ nearest }: { readonly nearest: NonNullable<ExplanationSide['nearest']> }) {
-  const sorted = nearest.conditions.toSorted((a, b) => Number(a.ok) - Number(b.ok))
   return (
     <div className={styles['nearest']}>
       <p>
         <strong>Nearest rule</strong> <RulePlace link={nearest} />
       </p>
-      <table className={styles['conditions']}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className={controls['hidden']}>Condition</span>
-            </th>
-            <th scope="col">the rule needs</th>
-            <th scope="col">this connection has</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((condition) => (
-            <ConditionRow key={`${condition.kind} ${condition.needs}`} condition={condition} />
-          ))}
-        </tbody>
-      </table>
+      <ConditionTable conditions={nearest.conditions} />
     </div>
-  )
-}
-
-function ConditionRow({ condition }: { readonly condition: Condition }) {
-  const { kind, ok, needs, has } = condition
-  return (
-    <tr data-ok={ok} data-kind={kind}>
-      <th scope="row" className={ok ? controls['allowed'] : controls['denied']}>
-        <span aria-hidden="true">{ok ? '✓ ' : '✗ '}</span>
-        <span className={controls['hidden']}>{ok ? 'holds: ' : 'fails: '}</span>
-        {kind}
-      </th>
-      <td>{needs}</td>
-      <td>{has}</td>
-    </tr>
   )
 }
 
