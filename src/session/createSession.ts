@@ -34,6 +34,7 @@ import { createExpectationTools } from './expectationTools.ts'
 import { exportFiles } from './exportYaml.ts'
 import { explainEdge } from './explain.ts'
 import { overlapWarning } from './form/addresses.ts'
+import { planRelocation } from './form/relocation.ts'
 import { previewAddition } from './form/drafts.ts'
 import { traceConnection } from './trace.ts'
 import { previewLabels } from './form/labelPreview.ts'
@@ -252,6 +253,7 @@ export function createSession(): Session {
     describe: (object) => describeObject(state.evaluation, object),
     form: (object) => objectForm(state.evaluation, object),
     matches: (query) => countMatches(surroundingsOf(state.evaluation), query),
+    planRelocation: (request) => planRelocation(state.evaluation, request),
     overlap: (cidr) => overlapWarning(state.evaluation, cidr),
     previewAddition: (draft) => previewAddition(state.evaluation, draft),
     previewLabels: (object, labels) => previewLabels(state.evaluation, object, labels),

@@ -42,6 +42,7 @@ export type {
   WorkspaceChange,
 } from './types.ts'
 export { formatReport } from '../expectations/index.ts'
+export type { Relocation, RelocationRequest } from './form/relocationTypes.ts'
 export type { AddDraft, AddPreview } from './form/draftTypes.ts'
 export { TEMPLATES, type TemplateCard, type TemplateField, type TemplateValues } from '../proposals/index.ts'
 export type {

@@ -31,6 +31,7 @@ import type {
 import type { PluginDifferences } from './pluginDifferences.ts'
 import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
 import type { AddDraft, AddPreview } from './form/draftTypes.ts'
+import type { Relocation, RelocationRequest } from './form/relocationTypes.ts'
 import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types.ts'
 import type { ExportedVerdicts, VerdictExport } from './exportVerdicts.ts'
 import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
@@ -293,6 +294,8 @@ export interface Session extends ExpectationTools {
   matches(query: MatchQuery): Matches
   /** Other labels for a workload or a namespace, not applied. A namespace's own name label is not among them. */
   previewLabels(object: ObjectRef, labels: Labels): LabelPreview
+  /** Another name or namespace, with what follows, what breaks and which verdicts change. */
+  planRelocation(request: RelocationRequest): Relocation
   /** That pods have addresses in a CIDR block, in words; empty when none is known to. */
   overlap(cidr: string): string
   /** What adding something would write and change (UX 3.1). */

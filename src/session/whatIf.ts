@@ -1,4 +1,4 @@
-import type { FileEdit } from '../model/index.ts'
+import type { EndpointId, FileEdit, ResourceId } from '../model/index.ts'
 import { updateDocuments } from '../document/index.ts'
 import type { VerdictChanges } from '../proposals/index.ts'
 import { editFiles } from './applyChange.ts'
@@ -30,4 +30,25 @@ export function whatIf<Answer>(
   const answer = read(edited)
   evaluation.engine.update(from.cluster)
   return { changes, answer }
+}
+
+/**
+ * The verdicts that edits change when endpoints get other ids by them: `former` tells which id an endpoint has today,
+ * so that it is compared with itself. `off` are the policies that will be off, under their new ids.
+ */
+export function compareMoved(
+  evaluation: Evaluation,
+  edits: readonly FileEdit[],
+  { off, former }: { readonly off: readonly ResourceId[]; readonly former: ReadonlyMap<EndpointId, EndpointId> },
+): VerdictChanges {
+  const { engine, workspace, assembly, endpoints } = evaluation
+  const edited = evaluateEdited({ ...evaluation, workspace: { ...workspace, off } }, edits)
+  const known = edited.endpoints.map((endpoint) => ({ ...endpoint, id: former.get(endpoint.id) ?? endpoint.id }))
+  const changes = compareVerdicts(
+    engine,
+    { cluster: assembly.cluster, endpoints },
+    { cluster: edited.assembly.cluster, endpoints: known },
+  )
+  engine.update(assembly.cluster)
+  return changes
 }

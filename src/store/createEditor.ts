@@ -15,6 +15,7 @@ import { createPolicyActions } from './policyActions.ts'
 import { createPredictActions } from './predictActions.ts'
 import { createProjectActions } from './projectActions.ts'
 import { createProposalActions } from './proposalActions.ts'
+import { createRelocationActions } from './relocationActions.ts'
 import { createSharingActions } from './sharingActions.ts'
 import { createTableActions } from './tableActions.ts'
 import { createTextActions } from './textActions.ts'
@@ -100,6 +101,7 @@ export function createEditor({
       ...proposals,
       ...picture,
       ...createFormActions(parts, { ...project, ...picture }),
+      ...createRelocationActions(parts, { ...project, ...picture }),
       ...createTextActions(parts, project),
       ...createExportActions(parts),
       ...createExpectationActions(parts, project),

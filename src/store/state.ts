@@ -4,6 +4,7 @@ import type { JudgedPort, Layout, Position, Scene, SceneQuery } from '../graph/i
 import type { EditCommand } from '../document/index.ts'
 import type { ProjectContent } from '../project/index.ts'
 import type { FormActions } from './formActions.ts'
+import type { RelocationActions } from './relocationActions.ts'
 import type {
   AllowRequest,
   CaretContext,
@@ -77,6 +78,8 @@ export type OpenDialog =
       readonly template?: string
     }
   | { readonly kind: 'labels'; readonly object: ObjectRef }
+  /** A workload that was dropped into the frame of another namespace, and where. */
+  | { readonly kind: 'move'; readonly endpoint: EndpointId; readonly namespace: string; readonly at: Position }
   | null
 
 export type RightTab = 'explain' | 'yaml' | 'details'
@@ -171,6 +174,7 @@ export interface EditorActions
     PolicyActions,
     PredictActions,
     ProposalActions,
+    RelocationActions,
     SharingActions,
     TableActions,
     YamlActions {

@@ -247,6 +247,7 @@ function methodsOf(request: Requester): Methods {
     describe: (...args) => request('describe', args),
     form: (...args) => request('form', args),
     matches: (...args) => request('matches', args),
+    planRelocation: (...args) => request('planRelocation', args),
     overlap: (...args) => request('overlap', args),
     previewAddition: (...args) => request('previewAddition', args),
     previewLabels: (...args) => request('previewLabels', args),

@@ -94,3 +94,25 @@ test('L opens the labels of a card where it stands, and Esc gives the focus back
   await expect(card).toBeFocused()
   expect(editor.problems).toEqual([])
 })
+
+test('a card dropped into another frame moves there only after what that breaks was read', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  const card = page.getByTestId('node:kube-system/coredns')
+  const from = (await card.boundingBox())!
+  const frame = (await page.getByTestId('frame:shop').boundingBox())!
+  await page.mouse.move(from.x + 60, from.y + from.height - 8)
+  await page.mouse.down()
+  await page.mouse.move(frame.x + 120, frame.y + frame.height - 40, { steps: 8 })
+  await page.mouse.up()
+  const ask = page.getByRole('dialog', { name: 'Move coredns to shop?' })
+  await expect(ask.getByText('shop/default-deny-ingress would start selecting it.')).toBeVisible()
+  await expect(ask.getByText(/^Changes \d+ verdicts/)).toBeVisible()
+  await expect(card).toBeVisible()
+  await ask.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(page.getByTestId('node:shop/coredns')).toBeVisible()
+  await expect(card).toHaveCount(0)
+  await editor.undo()
+  await expect(card).toBeVisible()
+  expect(editor.problems).toEqual([])
+})

@@ -15,6 +15,7 @@ import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './Canvas.module.css'
 import type { MenuPlace } from './CanvasMenus.tsx'
 import { ConnectionEdge } from './ConnectionEdge.tsx'
+import { frameUnder, type Drop } from './dropTarget.ts'
 import { EmptyPicture } from './EmptyPicture.tsx'
 import { flowEdges, flowNodes, type FlowNode } from './flowModel.ts'
 import { FrameNode } from './FrameNode.tsx'
@@ -160,6 +161,13 @@ function Picture({ scene }: { readonly scene: Scene }) {
     else void actions.remove(item)
   }
 
+  /** A card dropped into another frame goes back until it is confirmed that it moves there (UX 3.1). */
+  function moveInto(id: string, { namespace, at }: Drop) {
+    setNodes([...flowNodes(scene, layout)])
+    const item = readItem(id)
+    if (item?.kind === 'endpoint') actions.openDialog({ kind: 'move', endpoint: item.id, namespace, at })
+  }
+
   /** A double click on the empty canvas asks what to add there (UX 3.1). */
   function addThere(event: MouseEvent) {
     if (event.target instanceof Element && event.target.classList.contains('react-flow__pane')) openMenu(event)
@@ -255,6 +263,8 @@ function Picture({ scene }: { readonly scene: Scene }) {
           onPaneClick={() => (connecting === null ? actions.select(null) : actions.cancelConnecting())}
           onEdgeClick={(_event, { id }) => actions.select({ kind: 'connection', id })}
           onNodeDragStop={(_event, { id, position }) => {
+            const drop = frameUnder(nodes, id, position)
+            if (drop !== null) return moveInto(id, drop)
             const known = layout[id]
             if (known?.x !== position.x || known.y !== position.y) actions.movePositions({ [id]: position })
           }}

@@ -4,6 +4,7 @@ import controls from '../shared/controls.module.css'
 import { count } from '../shared/wording.ts'
 import styles from './Details.module.css'
 import { usePropose } from './EditContext.tsx'
+import { NamespacePlace } from './PlaceSection.tsx'
 import { LabelSection } from './LabelSection.tsx'
 
 /** The form of a namespace: its labels. */
@@ -15,6 +16,7 @@ export function NamespaceDetails({ object, form }: { readonly object: ObjectRef;
       <p>
         {count(workloads, 'workload')} · {count(policies, 'policy', 'policies')}
       </p>
+      {locked === '' && <NamespacePlace name={name} />}
       <LabelSection object={object} of="namespace" labels={labels} editable={resource !== null && locked === ''} />
       <p className={controls['muted']}>
         <span className={styles['labelChip']}>

@@ -6,6 +6,7 @@ import controls from '../shared/controls.module.css'
 import styles from './Details.module.css'
 import { usePropose } from './EditContext.tsx'
 import { LabelSection } from './LabelSection.tsx'
+import { WorkloadPlace } from './PlaceSection.tsx'
 import { PlannedEdit } from './PlannedEdit.tsx'
 import { usePlan } from './useForm.ts'
 
@@ -156,6 +157,7 @@ export function WorkloadDetails({ object, form }: { readonly object: ObjectRef; 
   const editable = resource !== null && locked === ''
   return (
     <>
+      {editable && <WorkloadPlace form={form} />}
       <LabelSection object={object} of="workload" labels={labels} editable={editable} />
       {resource !== null && replicas !== null && editable && <Replicas id={resource} replicas={replicas} />}
       {resource !== null && <Ports id={resource} ports={ports} editable={editable} />}

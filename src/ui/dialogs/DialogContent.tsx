@@ -10,6 +10,7 @@ import { ImportDialog } from './ImportDialog.tsx'
 import { ImportPlanDialog } from './ImportPlanDialog.tsx'
 import { PluginDialog } from './PluginDialog.tsx'
 import { LabelsPopover } from './LabelsPopover.tsx'
+import { MovePopover } from './MovePopover.tsx'
 import { ProjectsDialog } from './ProjectsDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
@@ -54,6 +55,8 @@ export function DialogContent({ dialog }: { readonly dialog: NonNullable<OpenDia
       return <ShortcutsDialog />
     case 'add':
       return <AddPopover addition={dialog} />
+    case 'move':
+      return <MovePopover endpoint={dialog.endpoint} namespace={dialog.namespace} at={dialog.at} />
     case 'labels':
       return <LabelsPopover object={dialog.object} />
   }
