@@ -141,7 +141,13 @@ export function lintConfig() {
       // A card holds buttons and stands anywhere: no element says "group" without the looks of a form. A splitter is a
       // separator that one can move, and `hr` is one that one cannot. A grid of which only a part is drawn is no table.
       {
-        files: ['src/ui/canvas/**', 'src/ui/matrix/**', 'src/ui/app/Splitter.tsx'],
+        files: [
+          'src/ui/canvas/**',
+          'src/ui/matrix/**',
+          'src/ui/app/Splitter.tsx',
+          'src/ui/app/ProblemsPane.tsx',
+          'src/ui/problems/**',
+        ],
         rules: { 'jsx-a11y/prefer-tag-over-role': 'off' },
       },
       {

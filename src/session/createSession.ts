@@ -272,6 +272,7 @@ export function createSession(): Session {
     selectorAt: (path, offset) => readSelector(state.evaluation, path, offset),
     format: (path) => planFormat(state.evaluation.documents, path),
     analyze: () => analyze(state.evaluation),
+    previewEdits: (edits) => whatIf(state.evaluation, edits, () => null).changes,
     planImport: (files, mode) => planFiles(state.evaluation.documents, files, mode),
     exportVerdicts: (wanted) => exportVerdicts(state.evaluation, wanted),
     pseudonymise: (options) => pseudonymise(state.evaluation, options),

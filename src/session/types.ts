@@ -332,6 +332,8 @@ export interface Session extends ExpectationTools {
   duplicate(id: ResourceId): EditAnswer
   /** Findings that look at every pair of pods or policies (NP021, NP026–NP031): not part of a snapshot. */
   analyze(): readonly Diagnostic[]
+  /** The verdicts that edits of the text would change. */
+  previewEdits(edits: readonly FileEdit[]): VerdictChanges
   /** Reads dropped or pasted texts without applying them. */
   planImport(files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan
   /** The verdicts as a table or as data. */

@@ -13,6 +13,7 @@ import { createPictureActions } from './pictureActions.ts'
 import { createPluginActions } from './pluginActions.ts'
 import { createPolicyActions } from './policyActions.ts'
 import { createPredictActions } from './predictActions.ts'
+import { createProblemActions } from './problemActions.ts'
 import { createProjectActions } from './projectActions.ts'
 import { createProposalActions } from './proposalActions.ts'
 import { createRelocationActions } from './relocationActions.ts'
@@ -112,6 +113,7 @@ export function createEditor({
       ...createTableActions(parts),
       ...createCompareActions(parts),
       ...createPredictActions(parts),
+      ...createProblemActions(parts),
       ...createPluginActions(parts, project),
       notify,
       dismissToast: () => core.set({ toast: null }),

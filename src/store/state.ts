@@ -25,6 +25,7 @@ import type { ExpectationActions } from './expectationActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
 import type { PluginActions } from './pluginActions.ts'
 import type { PolicyActions } from './policyActions.ts'
+import type { ProblemActions } from './problemActions.ts'
 import type { ProposalActions } from './proposalActions.ts'
 import type { OpeningProblem, SharingActions } from './sharingActions.ts'
 import type { YamlActions } from './yamlActions.ts'
@@ -173,6 +174,7 @@ export interface EditorActions
     PluginActions,
     PolicyActions,
     PredictActions,
+    ProblemActions,
     ProposalActions,
     RelocationActions,
     SharingActions,

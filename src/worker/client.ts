@@ -266,6 +266,7 @@ function methodsOf(request: Requester): Methods {
     selectorAt: (...args) => request('selectorAt', args),
     format: (...args) => request('format', args),
     analyze: (...args) => request('analyze', args),
+    previewEdits: (...args) => request('previewEdits', args),
     planImport: (...args) => request('planImport', args),
     exportVerdicts: (...args) => request('exportVerdicts', args),
     pseudonymise: (...args) => request('pseudonymise', args),

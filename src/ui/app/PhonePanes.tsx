@@ -7,8 +7,9 @@ import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { TaskContext } from '../shared/TaskContext.tsx'
 import styles from './App.module.css'
-import { Problems, useProblems } from './Problems.tsx'
+import { ProblemList } from './ProblemsPane.tsx'
 import { Sheet } from './Sheet.tsx'
+import { useProblems } from './useProblems.ts'
 
 const List = lazy(async () => ({ default: (await import('../list/List.tsx')).List }))
 const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
@@ -54,7 +55,7 @@ function PhoneProblems() {
   if (problems.length === 0) return null
   return (
     <div className={styles['problems']}>
-      {open && <Problems problems={problems} onClose={() => setOpen(false)} />}
+      {open && <ProblemList problems={problems} onClose={() => setOpen(false)} />}
       <button type="button" className={controls['quiet']} aria-expanded={open} onClick={() => setOpen(!open)}>
         <span aria-hidden="true">! </span>
         {label}

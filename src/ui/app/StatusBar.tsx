@@ -5,8 +5,9 @@ import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { count, tally } from '../shared/wording.ts'
-import { Problems, useProblems } from './Problems.tsx'
+import { ProblemsPane } from './ProblemsPane.tsx'
 import styles from './StatusBar.module.css'
+import { useProblems } from './useProblems.ts'
 
 const selectSnapshot = (state: EditorState) => state.snapshot
 const selectPlugin = ({ project }: EditorState) => project.plugin ?? 'spec'
@@ -39,7 +40,7 @@ export function StatusBar() {
   const { problems, label } = useProblems()
   return (
     <>
-      {open && problems.length > 0 && <Problems problems={problems} onClose={() => setOpen(false)} />}
+      {open && problems.length > 0 && <ProblemsPane problems={problems} onClose={() => setOpen(false)} />}
       <footer className={styles['bar']} data-pane="status" data-testid="status-bar" tabIndex={-1}>
         {snapshot !== null && (
           <>
