@@ -58,6 +58,7 @@ const FIRST_STATE: EditorState = {
   storage: 'loading',
   evaluation: 'starting',
   comparing: null,
+  prediction: null,
   concealed: false,
   connecting: null,
   canUndo: false,

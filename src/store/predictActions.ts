@@ -2,6 +2,7 @@ import type { ConnectionId } from '../model/index.ts'
 import { parseConnectionId } from '../model/index.ts'
 import type { Scene } from '../graph/index.ts'
 import type { Explanation, Trace } from '../session/index.ts'
+import { pickQuestions } from './pickQuestions.ts'
 import type { EditorParts } from './editorParts.ts'
 import type { PortChoice } from './state.ts'
 
@@ -14,6 +15,9 @@ export interface PredictionTruth {
 
 /** Actions for learning: predicting before the picture answers (UX 5.2), and looking at how it is judged. */
 export interface PredictActions {
+  /** Asks about some connections of the picture, and hides its answers meanwhile. */
+  startPredicting(): void
+  endPredicting(): void
   /** Hides every answer of the page until it is called with false. */
   conceal(concealed: boolean): void
   /** What is true about some connections now; null for one that does not exist or when the evaluation has stopped. */
@@ -29,7 +33,7 @@ function isIsolated(scene: Scene, id: string | undefined, direction: 'ingress' |
   return state === 'isolated' || state === 'deny-all' || state === 'allow-all'
 }
 
-export function createPredictActions({ get, client, evaluation }: EditorParts): PredictActions {
+export function createPredictActions({ get, set, client, evaluation, notify }: EditorParts): PredictActions {
   return {
     async trace(connection, port) {
       try {
@@ -38,6 +42,16 @@ export function createPredictActions({ get, client, evaluation }: EditorParts): 
       } catch {
         return null
       }
+    },
+    startPredicting() {
+      const prediction = pickQuestions(get().scene?.edges ?? [])
+      if (prediction.length < 2) return notify('There are too few connections to predict. Show more of them first.')
+      set({ prediction, selection: null, explanation: null, description: null })
+      evaluation.conceal(true)
+    },
+    endPredicting() {
+      set({ prediction: null })
+      evaluation.conceal(false)
     },
     conceal: (concealed) => evaluation.conceal(concealed),
     async revealTruths(questions) {

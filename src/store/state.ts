@@ -19,6 +19,7 @@ import type {
   Vocabulary,
   WorkspaceChange,
 } from '../session/index.ts'
+import type { PictureQuestion } from './pickQuestions.ts'
 import type { PredictActions } from './predictActions.ts'
 import type { ExportActions } from './exportActions.ts'
 import type { ExpectationActions } from './expectationActions.ts'
@@ -153,6 +154,8 @@ export interface EditorState {
   readonly evaluation: EvaluationStatus
   /** What the project is compared with; null when with nothing. */
   readonly comparing: Comparing | null
+  /** Connections of the own project that are being predicted; null when none are. */
+  readonly prediction: readonly PictureQuestion[] | null
   /** Answers are hidden until somebody has predicted them. */
   readonly concealed: boolean
   /** Source of a connection being made by clicks or keyboard; null when none is. */

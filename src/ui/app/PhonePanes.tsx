@@ -23,9 +23,13 @@ const TABS: readonly { id: PhoneTab; glyph: string; label: string }[] = [
 ]
 
 const selectTab = (state: EditorState) => state.view.phoneTab
+const selectConcealed = (state: EditorState) => state.concealed
 const selectSelection = (state: EditorState) => state.selection
 
 function Pane({ tab }: { readonly tab: PhoneTab }) {
+  const concealed = useEditorState(selectConcealed)
+  if (concealed && (tab === 'list' || tab === 'matrix'))
+    return <p className={styles['waiting']}>Answers are hidden while you predict.</p>
   switch (tab) {
     case 'graph':
       return <Canvas />
