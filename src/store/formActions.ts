@@ -11,7 +11,7 @@ import type {
   ObjectRef,
 } from '../session/index.ts'
 import type { EditorParts } from './editorParts.ts'
-import type { EditorActions } from './state.ts'
+import type { EditorActions, Project, ProjectChange } from './state.ts'
 
 /** What forms ask for and do. */
 export interface FormActions {
@@ -23,6 +23,8 @@ export interface FormActions {
   previewLabels(object: ObjectRef, labels: Labels): Promise<LabelPreview | null>
   /** What adding something would come to; null when the evaluation has stopped. */
   previewAddition(draft: AddDraft): Promise<AddPreview | null>
+  /** Gives a workload or a namespace other labels; refusals become a toast. */
+  setLabels(object: ObjectRef, labels: Labels): Promise<EditAnswer>
   /** That pods have addresses in a block, in words; empty when none is known to. */
   overlap(cidr: string): Promise<string>
   /** Adds it, at a place of the picture if it has one, and selects it. Refusals become a toast. */
@@ -35,6 +37,12 @@ export interface FormActions {
 function endpointOf({ cidr }: OutsideAddress): EndpointId {
   const range = parseCidr(cidr)
   return range === undefined ? cidr : formatCidr(range)
+}
+
+const CHANGED: EditAnswer = {
+  ok: false,
+  code: 'VERIFICATION_FAILED',
+  message: 'The text changed in the meantime. Try again.',
 }
 
 const STOPPED: EditAnswer = {
@@ -87,22 +95,28 @@ export function createFormActions(
     }
   }
 
+  /** Applies a plan that was just made; refused when the text is another one by now. */
+  function applyPlan(answer: EditAnswer, files: Project['files'], more: ProjectChange = {}): EditAnswer {
+    const current: EditAnswer = get().project.files === files ? answer : CHANGED
+    if (!current.ok) notify(current.message)
+    else if (current.edits.length > 0) apply(current.label, { edits: current.edits, ...more })
+    return current
+  }
+
+  async function setLabels(object: ObjectRef, labels: Labels): Promise<EditAnswer> {
+    const { files } = get().project
+    const preview = await ask(() => client.previewLabels(object, labels))
+    return applyPlan(preview?.answer ?? STOPPED, files)
+  }
+
   async function addDraft(draft: AddDraft, at: Position | null): Promise<EditAnswer> {
+    const { files, layout } = get().project
     const preview = await ask(() => client.previewAddition(draft))
-    if (preview === null) return STOPPED
-    const { answer } = preview
-    if (!answer.ok) {
-      notify(answer.message)
-      return answer
-    }
-    const { layout } = get().project
     const key = layoutKey(draft)
     const place = at === null || key === null ? null : insideFrame(draft, at, layout)
-    apply(answer.label, {
-      edits: answer.edits,
-      ...(place === null || key === null ? {} : { layout: { ...layout, [key]: place } }),
-    })
-    const added = addedObject(draft, preview)
+    const placed = place === null || key === null ? {} : { layout: { ...layout, [key]: place } }
+    const answer = applyPlan(preview?.answer ?? STOPPED, files, placed)
+    const added = preview === null || !answer.ok ? null : addedObject(draft, preview)
     if (added !== null) select(added)
     return answer
   }
@@ -111,6 +125,7 @@ export function createFormActions(
     form: (object) => ask(() => client.form(object)),
     matches: (query) => ask(() => client.matches(query)),
     previewAddition: (draft) => ask(() => client.previewAddition(draft)),
+    setLabels,
     overlap: async (cidr) => (await ask(() => client.overlap(cidr))) ?? '',
     addDraft,
     previewLabels: (object, labels) => ask(() => client.previewLabels(object, labels)),

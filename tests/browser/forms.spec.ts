@@ -23,6 +23,7 @@ test('a rule is narrowed in the form by keyboard alone, after its effect was sho
   await rule.getByRole('button', { name: 'Apply' }).press('Enter')
 
   await expect(rule.getByText('pods in shop with app=api')).toBeVisible()
+  await expect(page.locator('[data-form]')).toBeFocused()
   await expect(page.getByRole('button', { name: /^Undo/ })).toHaveAttribute('title', /Add peer to shop\/allow-web/)
   await editor.undo()
   await expect(rule.getByText('anyone, in and outside the cluster')).toBeVisible()

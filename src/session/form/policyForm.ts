@@ -99,6 +99,7 @@ export function policyForm(evaluation: Evaluation, resource: Resource, policy: N
     matches: countMatches(around, { kind: 'subject', namespace, selector: podSelector }),
     policyTypesDefaulted,
     directions: [directionForm(place, 'Ingress'), directionForm(place, 'Egress')],
+    off: evaluation.workspace.off.includes(resource.id),
     locked: locked(resource),
   }
 }

@@ -94,6 +94,8 @@ export interface PolicyForm {
   readonly matches: Matches
   readonly policyTypesDefaulted: boolean
   readonly directions: readonly [DirectionForm, DirectionForm]
+  /** Switched off: no edit changes a verdict until it is on again. */
+  readonly off: boolean
   /** Why its text cannot be edited here; empty when it can. */
   readonly locked: string
 }

@@ -45,14 +45,16 @@ function ObjectDetails({ object }: { readonly object: ObjectRef }) {
   if (form === null) return <p className={controls['muted']}>It is not there any more.</p>
   const locked = 'locked' in form ? form.locked : ''
   return (
-    <EditBoundary>
-      <article className={styles['article']} data-testid="details">
-        <p className={controls['muted']}>{kindOf(form)}</p>
-        <h2 className={styles['title']}>{form.name}</h2>
-        {locked !== '' && <p className={controls['warning']}>! {locked}</p>}
-        <Fields object={object} form={form} />
-      </article>
-    </EditBoundary>
+    <div className={styles['form']} data-form tabIndex={-1}>
+      <EditBoundary>
+        <article className={styles['article']} data-testid="details">
+          <p className={controls['muted']}>{kindOf(form)}</p>
+          <h2 className={styles['title']}>{form.name}</h2>
+          {locked !== '' && <p className={controls['warning']}>! {locked}</p>}
+          <Fields object={object} form={form} />
+        </article>
+      </EditBoundary>
+    </div>
   )
 }
 

@@ -1,8 +1,10 @@
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react'
 import type { EditCommand } from '../../document/index.ts'
 import { assert } from '../../model/index.ts'
-import { useActions } from '../shared/EditorContext.tsx'
+import type { EditorState } from '../../store/index.ts'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './Details.module.css'
+import { leave } from './leave.ts'
 import { PlannedEdit } from './PlannedEdit.tsx'
 import { usePlan } from './useForm.ts'
 
@@ -30,7 +32,7 @@ function Pending({ proposal, onDone }: { readonly proposal: Proposal; readonly o
       if (event.key !== 'Escape') return
       event.preventDefault()
       event.stopPropagation()
-      onDone()
+      leave(onDone)
     }
     window.addEventListener('keydown', handleKeys, true)
     return () => window.removeEventListener('keydown', handleKeys, true)
@@ -43,15 +45,27 @@ function Pending({ proposal, onDone }: { readonly proposal: Proposal; readonly o
   )
 }
 
+/** These open something, if not today then for pods to come, so they are never made without being asked about. */
+const WIDENING: ReadonlySet<EditCommand['type']> = new Set(['clearPeers', 'clearPorts', 'splitPeer', 'setPolicyTypes'])
+
+const selectVersion = (state: EditorState) => state.snapshot?.version
+
 /** Holds the one edit of a form that waits to be applied. */
 export function EditBoundary({ children }: { readonly children: ReactNode }) {
   const actions = useActions()
   const [proposal, setProposal] = useState<Proposal | null>(null)
+  const version = useEditorState(selectVersion)
+  const [planned, setPlanned] = useState(version)
+  // Rules and peers are named by their number: after another change it may be another one's.
+  if (planned !== version) {
+    setPlanned(version)
+    setProposal(null)
+  }
   const close = useCallback(() => setProposal(null), [])
   const propose = useCallback(
     (title: string, command: EditCommand) => {
       void actions.plan(command).then(async (answer) => {
-        const quiet = answer.ok && answer.changes.total === 0
+        const quiet = answer.ok && answer.changes.total === 0 && !WIDENING.has(command.type)
         setProposal(quiet ? null : { title, command })
         if (quiet) await actions.run(command)
       })

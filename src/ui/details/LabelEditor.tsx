@@ -1,13 +1,17 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Labels } from '../../model/index.ts'
 import type { LabelPreview, ObjectRef } from '../../session/index.ts'
+import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
-import { useActions } from '../shared/EditorContext.tsx'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import styles from './Details.module.css'
+import { leave } from './leave.ts'
 import { Outcome } from './PlannedEdit.tsx'
 import { DRAFT_PAUSE_MS } from './useForm.ts'
 import { useVocabulary } from './useVocabulary.ts'
+
+const selectVersion = (state: EditorState) => state.snapshot?.version
 
 interface Token {
   readonly id: number
@@ -37,6 +41,7 @@ function readTokens(tokens: readonly Token[]): Read {
 
 function usePreview(object: ObjectRef, { labels, problem }: Read): LabelPreview | null {
   const actions = useActions()
+  const version = useEditorState(selectVersion)
   const [preview, setPreview] = useState<{ labels: Labels; answer: LabelPreview | null } | null>(null)
   useEffect(() => {
     if (problem !== '') return
@@ -50,7 +55,7 @@ function usePreview(object: ObjectRef, { labels, problem }: Read): LabelPreview 
       current = false
       clearTimeout(timer)
     }
-  }, [actions, object, labels, problem])
+  }, [actions, object, labels, problem, version])
   return preview?.labels === labels ? preview.answer : null
 }
 
@@ -103,20 +108,20 @@ export function LabelEditor({
     focusField(Math.max(0, index - 1))
   }
 
-  function apply() {
-    if (answer?.ok !== true) return
-    if (answer.edits.length > 0) actions.apply(answer.label, { edits: answer.edits })
-    onDone()
+  async function apply() {
+    if (!ready || read.problem !== '') return
+    const done = await actions.setLabels(object, read.labels)
+    if (done.ok) leave(onDone)
   }
 
   function handleKeys(event: KeyboardEvent<HTMLInputElement>, index: number) {
     if (event.key === 'Enter') {
       event.preventDefault()
-      apply()
+      void apply()
     } else if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
-      onDone()
+      leave(onDone)
     } else if (event.key === 'Backspace' && event.currentTarget.value === '' && index > 0) {
       event.preventDefault()
       remove(index)
@@ -172,10 +177,15 @@ export function LabelEditor({
         <p className={controls['warning']}>{read.problem}</p>
       )}
       <div className={styles['row']}>
-        <button type="button" className={controls['primary']} disabled={!ready || read.problem !== ''} onClick={apply}>
+        <button
+          type="button"
+          className={controls['primary']}
+          disabled={!ready || read.problem !== ''}
+          onClick={() => void apply()}
+        >
           Apply
         </button>
-        <button type="button" className={controls['button']} onClick={onDone}>
+        <button type="button" className={controls['button']} onClick={() => leave(onDone)}>
           Discard
         </button>
         <span className={controls['muted']}>Enter applies, Esc discards</span>

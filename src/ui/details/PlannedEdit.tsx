@@ -7,6 +7,7 @@ import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { VerdictChanges } from '../shared/VerdictChanges.tsx'
 import styles from './Details.module.css'
+import { leave } from './leave.ts'
 
 const selectFiles = (state: EditorState) => state.project.files
 
@@ -91,7 +92,7 @@ export function PlannedEdit({
   async function apply() {
     if (command === null) return
     const done = await actions.run(command)
-    if (done.ok) onDone()
+    if (done.ok) leave(onDone)
   }
   return (
     <>
@@ -106,7 +107,7 @@ export function PlannedEdit({
         >
           Apply
         </button>
-        <button type="button" className={controls['button']} onClick={onDone}>
+        <button type="button" className={controls['button']} onClick={() => leave(onDone)}>
           Discard
         </button>
       </div>

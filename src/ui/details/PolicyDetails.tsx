@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { EditCommand } from '../../document/index.ts'
 import type { NetworkPolicyPeer } from '../../model/index.ts'
-import type { DirectionForm, PolicyForm } from '../../session/index.ts'
+import type { DirectionForm, PolicyForm, RuleForm } from '../../session/index.ts'
 import controls from '../shared/controls.module.css'
 import styles from './Details.module.css'
 import { usePropose } from './EditContext.tsx'
@@ -52,6 +52,11 @@ function Directions({ form }: { readonly form: PolicyForm }) {
   )
 }
 
+/** An editor that is open belongs to what the rule says, not to its number: another rule may take that. */
+function ruleKey({ peers, ports }: RuleForm, index: number): string {
+  return JSON.stringify([index, peers.map(({ peer }) => peer), ports])
+}
+
 function Rules({ form, direction }: { readonly form: PolicyForm; readonly direction: DirectionForm }) {
   const { id, namespace } = form
   const { policyType, on, sentence, rules } = direction
@@ -69,7 +74,7 @@ function Rules({ form, direction }: { readonly form: PolicyForm; readonly direct
       {!on && <p className={controls['warning']}>! {sentence}</p>}
       {on && rules.length === 0 && <p>Nothing is allowed {policyType === 'Ingress' ? 'in' : 'out'}.</p>}
       {rules.map((rule, index) => (
-        <div key={index} className={styles['section']}>
+        <div key={ruleKey(rule, index)} className={styles['section']}>
           {index > 0 && (
             <div className={styles['or']}>
               <span className={styles['orPill']}>OR</span>
@@ -96,6 +101,11 @@ function Rules({ form, direction }: { readonly form: PolicyForm; readonly direct
 export function PolicyDetails({ form }: { readonly form: PolicyForm }) {
   return (
     <>
+      {form.off && (
+        <p className={controls['warning']}>
+          ! This policy is off: what is changed here shows in verdicts once it is on.
+        </p>
+      )}
       <SubjectSection form={form} />
       <Directions form={form} />
       {form.directions.map((direction) => (

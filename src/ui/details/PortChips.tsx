@@ -179,7 +179,7 @@ export function PortChips({
       </div>
       {editing !== null && (
         <PortEditor
-          key={editing}
+          key={edited === undefined ? 'new' : portText(edited)}
           {...(edited === undefined ? {} : { port: edited })}
           declared={declared}
           commandFor={commandFor}

@@ -6,6 +6,7 @@ import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import styles from './Details.module.css'
+import { leave } from './leave.ts'
 import { Outcome } from './PlannedEdit.tsx'
 import { DRAFT_PAUSE_MS } from './useForm.ts'
 
@@ -70,7 +71,7 @@ export function RelocationPreview({
   async function apply() {
     if (request === null) return
     const refused = await actions.relocate(request, at)
-    if (refused === '') onDone()
+    if (refused === '') leave(onDone)
     else setRefusal(refused)
   }
   return (
@@ -94,7 +95,7 @@ export function RelocationPreview({
         <button type="submit" className={controls['primary']} disabled={!ready}>
           {action}
         </button>
-        <button type="button" className={controls['button']} onClick={onDone}>
+        <button type="button" className={controls['button']} onClick={() => leave(onDone)}>
           Cancel
         </button>
       </div>
