@@ -22,6 +22,7 @@ import { annotateFile } from './annotations.ts'
 import { analyze } from './analysis.ts'
 import { applyChange } from './applyChange.ts'
 import { readCaret } from './caret.ts'
+import { askConnection } from './askConnection.ts'
 import { changedConnections, compareVerdicts, NO_CHANGES } from './changes.ts'
 import { now } from './clock.ts'
 import { assembleCluster, EMPTY_ASSEMBLY, type Assembly } from './cluster.ts'
@@ -263,6 +264,7 @@ export function createSession(): Session {
     proposeStop: (request) => proposeStop(proposalContext(state), request),
     plan: (command) => answerPlan(state.evaluation, planEdit(state.evaluation.documents, command)),
     duplicate: (id) => answerPlan(state.evaluation, planDuplicate(state.evaluation.documents, id)),
+    askConnection: (text) => askConnection(state.evaluation, text),
     policyLens: (id) => readPolicyLens(state.evaluation, id),
     whatIfOff: (off) => whatIfOff(state.evaluation, off),
     locate: (object) => locateObject(state.evaluation, object),

@@ -29,6 +29,7 @@ import type {
   VerdictChanges,
 } from '../proposals/index.ts'
 import type { PluginDifferences } from './pluginDifferences.ts'
+import type { ConnectionAnswer } from './askConnection.ts'
 import type { FileAnnotations, SelectorMatches } from './annotationTypes.ts'
 import type { AddDraft, AddPreview } from './form/draftTypes.ts'
 import type { Relocation, RelocationRequest } from './form/relocationTypes.ts'
@@ -326,6 +327,8 @@ export interface Session extends ExpectationTools {
   format(path: string): FormatPlan
   /** What a policy selects, lets connect and alone allows; null when there is no such policy. */
   policyLens(id: ResourceId): PolicyLens | null
+  /** Answers a connection as people type it, `frontend > db:5432`; empty when the text is none. */
+  askConnection(text: string): readonly ConnectionAnswer[]
   /** What would change if exactly these policies were off. */
   whatIfOff(off: readonly ResourceId[]): VerdictChanges
   /** Text edits that put a copy of an object behind it, with the verdicts they would change. */

@@ -57,8 +57,13 @@ export function createPolicyActions(
       solo = { before: off, off: others }
       apply(`showing ${nameOf(id)} alone`, { off: others })
     },
-    previewToggle: (id) => client.whatIfOff(toggled(get().project.off, id)).catch(() => null),
-    policyLens: (id) => client.policyLens(id).catch(() => null),
+    // While somebody predicts, answers are kept from them.
+    previewToggle: async (id) =>
+      get().concealed ? null : client.whatIfOff(toggled(get().project.off, id)).catch(() => null),
+    async policyLens(id) {
+      const lens = await client.policyLens(id).catch(() => null)
+      return lens !== null && get().concealed ? { ...lens, sole: [] } : lens
+    },
     async duplicatePolicy(id) {
       try {
         await evaluation.settle()

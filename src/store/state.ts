@@ -68,6 +68,7 @@ export type OpenDialog =
   /** A caveat, or why to trust verdicts. */
   | { readonly kind: 'help'; readonly about: CaveatId | 'trust' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'palette' }
   | {
       readonly kind: 'add'
       readonly what: 'namespace' | 'workload' | 'outside' | 'policy' | 'template'

@@ -1,4 +1,5 @@
 import type { TableQuery, VerdictTable } from '../graph/index.ts'
+import type { ConnectionAnswer } from '../session/index.ts'
 import { askComparison } from './compareActions.ts'
 import type { EditorParts } from './editorParts.ts'
 
@@ -6,6 +7,8 @@ import type { EditorParts } from './editorParts.ts'
 export interface TableActions {
   /** The verdicts of all pairs (UX 7.1); null when the evaluation has stopped, and while answers are hidden. */
   table(query: TableQuery): Promise<VerdictTable | null>
+  /** Answers a connection as people type it; empty when the text is none, or the evaluation has stopped. */
+  askConnection(text: string): Promise<readonly ConnectionAnswer[]>
 }
 
 export function createTableActions(parts: EditorParts): TableActions {
@@ -20,5 +23,7 @@ export function createTableActions(parts: EditorParts): TableActions {
         return null
       }
     },
+    // While somebody predicts, answers are kept from them.
+    askConnection: async (text) => (get().concealed ? [] : client.askConnection(text).catch(() => [])),
   }
 }

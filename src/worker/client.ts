@@ -260,6 +260,7 @@ function methodsOf(request: Requester): Methods {
     caret: (...args) => request('caret', args),
     vocabulary: (...args) => request('vocabulary', args),
     duplicate: (...args) => request('duplicate', args),
+    askConnection: (...args) => request('askConnection', args),
     policyLens: (...args) => request('policyLens', args),
     whatIfOff: (...args) => request('whatIfOff', args),
     annotate: (...args) => request('annotate', args),

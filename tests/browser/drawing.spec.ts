@@ -99,7 +99,7 @@ test('A on a connection opens the dialog that allows it, and ? lists the keys', 
   const editor = editorOn(page)
   await editor.open()
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toContainText('On a connection: allow it')
+  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toContainText('Allow the selected connection')
   await page.keyboard.press('Escape')
   await editor.caption('monitoring/prometheus', 'shop/api').focus()
   await page.keyboard.press('a')

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { CentreView, EditorState } from '../../store/index.ts'
 import { Canvas } from '../canvas/Canvas.tsx'
+import { useCommands } from '../commands/registry.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { LazyMenu } from '../shared/LazyMenu.tsx'
@@ -45,10 +46,6 @@ export function ViewSwitch() {
   )
 }
 
-function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [role="dialog"]') !== null
-}
-
 /**
  * Graph, matrix or list. The graph stays where it is underneath, so that coming back to it finds the same place and
  * zoom (UX P8).
@@ -58,19 +55,16 @@ export function Centre() {
   const centre = useEditorState(selectCentre)
   const section = useRef<HTMLElement>(null)
 
-  useEffect(() => {
-    function handleKeys(event: KeyboardEvent) {
-      const view = VIEWS.find(({ key }) => key === event.key)
-      if (view === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
-      event.preventDefault()
-      actions.setView({ centre: view.id })
-      // What had the focus may be gone.
-      section.current?.focus()
-    }
-    const element = section.current
-    element?.addEventListener('keydown', handleKeys)
-    return () => element?.removeEventListener('keydown', handleKeys)
-  }, [actions])
+  function show(view: CentreView) {
+    actions.setView({ centre: view })
+    // What had the focus may be gone.
+    section.current?.focus()
+  }
+  useCommands({
+    'view.graph': () => show('graph'),
+    'view.matrix': () => show('matrix'),
+    'view.list': () => show('list'),
+  })
 
   return (
     <section

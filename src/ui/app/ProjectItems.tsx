@@ -17,6 +17,7 @@ export function ProjectItems({ onRename }: { readonly onRename: () => void }) {
     if (files !== null && files.length > 0) await importFiles(actions, files)
   }
   const items: readonly (readonly [label: string, act: () => void, keys?: string])[] = [
+    ['Commands…', () => actions.openDialog({ kind: 'palette' }), `${MODIFIER}K`],
     ['New project', () => actions.newProject()],
     ['Open…', () => actions.openDialog({ kind: 'projects' })],
     ['Open project file…', () => void openFile()],

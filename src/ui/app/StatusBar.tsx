@@ -4,6 +4,7 @@ import type { ExpectationResult } from '../../session/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { MODIFIER } from '../shared/platform.ts'
 import { count, tally } from '../shared/wording.ts'
 import { ProblemsPane } from './ProblemsPane.tsx'
 import styles from './StatusBar.module.css'
@@ -68,6 +69,9 @@ export function StatusBar() {
         {snapshot !== null && (
           <span className={styles['optional']}>evaluated in {Math.max(1, Math.round(snapshot.evaluationMs))} ms</span>
         )}
+        <button type="button" className={styles['item']} onClick={() => actions.openDialog({ kind: 'palette' })}>
+          Commands <kbd>{MODIFIER}K</kbd>
+        </button>
         <button type="button" className={styles['item']} onClick={() => actions.openDialog({ kind: 'shortcuts' })}>
           Shortcuts
         </button>

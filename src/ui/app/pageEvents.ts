@@ -1,11 +1,8 @@
 import { useEffect } from 'react'
 import type { EditorState, Theme } from '../../store/index.ts'
-import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { useActions, useEditor, useEditorState } from '../shared/EditorContext.tsx'
 import { importFiles, importText } from './importing.ts'
 
-const selectDialog = (state: EditorState) => state.dialog
-const selectSelection = (state: EditorState) => state.selection
-const selectConnecting = (state: EditorState) => state.connecting
 const selectStorage = (state: EditorState) => state.storage
 const selectTheme = (state: EditorState) => state.view.theme
 const selectName = (state: EditorState) => state.project.name
@@ -19,70 +16,20 @@ function isField(target: EventTarget | null): boolean {
   )
 }
 
-/** Moves focus to the next pane that is shown; panes are marked with `data-pane`. */
-function cyclePane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null)
-  if (panes.length === 0) return
-  const at = panes.findIndex((pane) => pane.contains(document.activeElement))
-  const from = at === -1 && step === -1 ? 0 : at
-  panes[(from + step + panes.length) % panes.length]?.focus()
-}
-
-type HistoryStep = 'undo' | 'redo'
-
-function historyStep(event: KeyboardEvent): HistoryStep | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
-  const key = event.key.toLowerCase()
-  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
-  return key === 'y' && event.ctrlKey ? 'redo' : null
-}
-
-function isSaveKey(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 's'
-}
-
-/** A field outside the YAML pane keeps the browser's own undo. */
-function ownsHistory(target: EventTarget | null): boolean {
-  return isField(target) && target instanceof Element && target.closest('[data-pane="code"], .monaco-editor') === null
-}
-
-/** Keys that work wherever focus is. Capturing, so that the YAML editor does not swallow them. */
+/** The keys of every command. They are fetched after the page, which shows first. */
 export function useShortcuts(): void {
-  const actions = useActions()
-  const dialog = useEditorState(selectDialog)
-  const selection = useEditorState(selectSelection)
-  const connecting = useEditorState(selectConnecting)
+  const editor = useEditor()
   useEffect(() => {
-    function handleCapture(event: KeyboardEvent) {
-      const step = historyStep(event)
-      if (step !== null && !ownsHistory(event.target)) {
-        event.preventDefault()
-        event.stopPropagation()
-        actions[step]()
-      } else if (isSaveKey(event)) {
-        event.preventDefault()
-        event.stopPropagation()
-        void actions.saveProjectFile()
-      } else if (event.key === 'F6') {
-        event.preventDefault()
-        event.stopPropagation()
-        cyclePane(event.shiftKey ? -1 : 1)
-      }
-    }
-    function handleBubble(event: KeyboardEvent) {
-      if (event.defaultPrevented || isField(event.target) || dialog !== null) return
-      if (event.key === '?') actions.openDialog({ kind: 'shortcuts' })
-      if (event.key !== 'Escape') return
-      if (connecting !== null) actions.cancelConnecting()
-      else if (selection !== null) actions.select(null)
-    }
-    window.addEventListener('keydown', handleCapture, true)
-    window.addEventListener('keydown', handleBubble)
+    let stop: (() => void) | null = null
+    let gone = false
+    void import('../commands/dispatch.ts').then(({ dispatchKeys }) => {
+      if (!gone) stop = dispatchKeys(editor)
+    })
     return () => {
-      window.removeEventListener('keydown', handleCapture, true)
-      window.removeEventListener('keydown', handleBubble)
+      gone = true
+      stop?.()
     }
-  }, [actions, dialog, selection, connecting])
+  }, [editor])
 }
 
 /** Paste or drop YAML anywhere outside of a field. */

@@ -9,7 +9,6 @@ import {
 import '@xyflow/react/dist/style.css'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { Scene } from '../../graph/index.ts'
-import { parseConnectionId, type ConnectionId } from '../../model/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './Canvas.module.css'
@@ -19,16 +18,16 @@ import { frameUnder, type Drop } from './dropTarget.ts'
 import { EmptyPicture } from './EmptyPicture.tsx'
 import { flowEdges, flowNodes, type FlowNode } from './flowModel.ts'
 import { FrameNode } from './FrameNode.tsx'
-import { ItemContext, itemKey, type Item, type ItemStates } from './items.ts'
+import { ItemContext, itemKey, type ItemStates } from './items.ts'
 import { Legend } from './Legend.tsx'
 import { Markers } from './Markers.tsx'
-import { nextItem, readItem } from './navigation.ts'
+import { itemAt, readItem } from './navigation.ts'
 import { OutsideNode } from './OutsideNode.tsx'
 import { relatedTo } from './related.ts'
-import { addingKeys } from './addingKeys.ts'
 import { TargetList } from './TargetList.tsx'
 import { tidy } from './tidy.ts'
-import { nextFilter, Toolbar } from './Toolbar.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { useGraphCommands } from './useGraphCommands.ts'
 import { useLegend } from './useLegend.ts'
 import { usePolicyLens } from './usePolicyLens.ts'
 import { WorkloadNode } from './WorkloadNode.tsx'
@@ -104,12 +103,6 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
   }, [scene, selection, snapshot, caret, lens, connecting, focusKey, setFocusKey, actions])
 }
 
-/** The item under an element, read from its `data-item`. */
-function itemAt(element: Element | null): Item | null {
-  const holder = element?.closest<HTMLElement>('[data-item]')
-  return readItem(holder?.dataset['item'] ?? '')
-}
-
 function Picture({ scene }: { readonly scene: Scene }) {
   const actions = useActions()
   const layout = useEditorState(selectLayout)
@@ -142,23 +135,12 @@ function Picture({ scene }: { readonly scene: Scene }) {
     actions.allow({ source: source.id, destination })
   }
 
-  function allow(connection: ConnectionId) {
-    const ends = parseConnectionId(connection)
-    if (ends !== undefined) actions.allow(ends)
-  }
-
   function openMenu(event: MouseEvent) {
     event.preventDefault()
     const item = itemAt(event.target instanceof Element ? event.target : null)
     const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
     const namespace = item?.kind === 'namespace' ? item.name : null
     setPlace({ x: event.clientX, y: event.clientY, at, item, namespace })
-  }
-
-  /** A connection is not a thing that can be deleted: what allows it has to change. */
-  function removeItem(item: Item) {
-    if (item.kind === 'connection') actions.stopAllowing(item.id, null)
-    else void actions.remove(item)
   }
 
   /** A card dropped into another frame goes back until it is confirmed that it moves there (UX 3.1). */
@@ -173,56 +155,6 @@ function Picture({ scene }: { readonly scene: Scene }) {
     if (event.target instanceof Element && event.target.classList.contains('react-flow__pane')) openMenu(event)
   }
 
-  function handleKeys(event: KeyboardEvent) {
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const item = itemAt(event.target instanceof Element ? event.target : null)
-    const keys: Readonly<Record<string, (() => void) | undefined>> = {
-      v: () => actions.setView({ filter: nextFilter(scene.filter) }),
-      f: fit,
-      '+': () => void flow.zoomIn(),
-      '-': () => void flow.zoomOut(),
-      '0': () => void flow.zoomTo(1),
-      Escape: () => (connecting === null ? actions.select(null) : actions.cancelConnecting()),
-      ...addingKeys(actions, item),
-      ...(item === null
-        ? {}
-        : {
-            Enter: () => states.activate(item),
-            ' ': () => states.activate(item),
-            Delete: () => removeItem(item),
-            Backspace: () => removeItem(item),
-            ...(item.kind === 'connection'
-              ? {
-                  a: () => allow(item.id),
-                  d: () => actions.stopAllowing(item.id, null),
-                  e: () => actions.openDialog({ kind: 'expect', connection: item.id, port: null }),
-                }
-              : {}),
-            ...(item.kind === 'endpoint'
-              ? {
-                  c: () => {
-                    actions.startConnecting(item.id)
-                    setTargets(true)
-                  },
-                }
-              : {}),
-          }),
-    }
-    const next = item === null ? null : nextItem(scene, item, event.key)
-    const action = next === null ? keys[event.key] : () => focusItem(next)
-    if (action === undefined) return
-    event.preventDefault()
-    action()
-  }
-
-  // Keys reach the canvas from whichever of its items has the focus.
-  useEffect(() => {
-    const element = root.current
-    element?.addEventListener('keydown', handleKeys)
-    return () => element?.removeEventListener('keydown', handleKeys)
-  })
-
   async function tidyUp() {
     try {
       actions.movePositions(await tidy(scene))
@@ -231,11 +163,23 @@ function Picture({ scene }: { readonly scene: Scene }) {
     }
   }
 
+  const { moving } = useGraphCommands({
+    scene,
+    layout,
+    root,
+    states,
+    fit,
+    tidy: () => void tidyUp(),
+    toggleLegend: () => actions.setView({ legend: !legend }),
+    chooseTarget: () => setTargets(true),
+  })
+
   return (
     <ItemContext value={states}>
       <div
         ref={root}
         className={styles['canvas']}
+        data-keys="graph"
         role="application"
         aria-label={`Cluster: ${scene.namespaces.length} namespaces, ${scene.workloads.length} workloads, ${scene.edges.length} connections shown. Arrow keys move, Enter explains, C connects.`}
         data-connecting={connecting !== null}
@@ -274,6 +218,11 @@ function Picture({ scene }: { readonly scene: Scene }) {
           onEdgeContextMenu={openMenu}
         />
         <Toolbar scene={scene} onFit={fit} onTidy={() => void tidyUp()} />
+        {moving !== null && (
+          <output className={styles['strip']}>
+            Moving {moving}: arrow keys move it, with Shift farther. Enter keeps the place, Esc takes it back.
+          </output>
+        )}
         {connecting !== null && !targets && (
           <output className={styles['strip']}>
             Choose what it may connect to: a workload, a namespace or an address. Esc cancels.

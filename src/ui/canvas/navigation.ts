@@ -19,6 +19,12 @@ export function readItem(key: string): Item | null {
   }
 }
 
+/** The item under an element, read from its `data-item`. */
+export function itemAt(element: Element | null): Item | null {
+  const holder = element?.closest<HTMLElement>('[data-item]')
+  return readItem(holder?.dataset['item'] ?? '')
+}
+
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
 function around(keys: readonly string[], own: string, key: string): string | null {
@@ -61,7 +67,7 @@ export function nextItem(scene: Scene, item: Item, key: string): string | null {
   }
   const edge = scene.edges.find(({ id }) => item.kind === 'connection' && id === item.id)
   if (edge === undefined) return null
-  if (key === 'o' || key === 'ArrowRight') return nodeKey(scene, edge.destination, 'twin')
+  if (key.toLowerCase() === 'o' || key === 'ArrowRight') return nodeKey(scene, edge.destination, 'twin')
   if (key === 'ArrowLeft') return nodeKey(scene, edge.source, 'node')
   return around(connectionsOf(scene, edge.source).out, own, key)
 }

@@ -19,7 +19,11 @@ import { SuggestDialog } from './SuggestDialog.tsx'
 import { UnopenedDialog } from './UnopenedDialog.tsx'
 import { VersionsDialog } from './VersionsDialog.tsx'
 
-export function DialogContent({ dialog }: { readonly dialog: NonNullable<OpenDialog> }) {
+export function DialogContent({
+  dialog,
+}: {
+  readonly dialog: Exclude<OpenDialog, null | { readonly kind: 'palette' }>
+}) {
   switch (dialog.kind) {
     case 'allow':
       return <AllowDialog request={dialog.request} />

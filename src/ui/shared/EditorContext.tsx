@@ -9,7 +9,8 @@ export function EditorProvider({ editor, children }: { readonly editor: Editor; 
   return <EditorContext value={editor}>{children}</EditorContext>
 }
 
-function useEditor(): Editor {
+/** The editor itself, for what is not drawn: keys and commands. */
+export function useEditor(): Editor {
   const editor = useContext(EditorContext)
   assert(editor !== null, 'EditorProvider is missing')
   return editor
