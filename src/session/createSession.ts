@@ -42,6 +42,7 @@ import { previewLabels } from './form/labelPreview.ts'
 import { countMatches, surroundingsOf } from './form/matching.ts'
 import { objectForm } from './form/objectForm.ts'
 import { diagnose, evaluationOf, type Evaluation } from './evaluation.ts'
+import { listDecided, listIdleRanges } from './lineCoverage.ts'
 import { placeAt } from './places.ts'
 import { planFiles } from './planImport.ts'
 import { pluginDifferences } from './pluginDifferences.ts'
@@ -274,6 +275,8 @@ export function createSession(): Session {
     selectorAt: (path, offset) => readSelector(state.evaluation, path, offset),
     format: (path) => planFormat(state.evaluation.documents, path),
     analyze: () => analyze(state.evaluation),
+    idleRanges: (path) => listIdleRanges(state.evaluation, path),
+    decidedAt: (path, offset) => listDecided(state.evaluation, path, offset),
     previewEdits: (edits) => whatIf(state.evaluation, edits, () => null).changes,
     planImport: (files, mode) => planFiles(state.evaluation.documents, files, mode),
     exportVerdicts: (wanted) => exportVerdicts(state.evaluation, wanted),

@@ -335,6 +335,10 @@ export interface Session extends ExpectationTools {
   duplicate(id: ResourceId): EditAnswer
   /** Findings that look at every pair of pods or policies (NP021, NP026–NP031): not part of a snapshot. */
   analyze(): readonly Diagnostic[]
+  /** What of a file decides no verdict today: each of these ranges could go without a change. */
+  idleRanges(path: string): readonly TextRange[]
+  /** Connections whose verdicts hang on the rule, peer, port or policy at an offset. */
+  decidedAt(path: string, offset: number): readonly ConnectionId[]
   /** The verdicts that edits of the text would change. */
   previewEdits(edits: readonly FileEdit[]): VerdictChanges
   /** Reads dropped or pasted texts without applying them. */

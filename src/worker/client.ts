@@ -267,6 +267,8 @@ function methodsOf(request: Requester): Methods {
     selectorAt: (...args) => request('selectorAt', args),
     format: (...args) => request('format', args),
     analyze: (...args) => request('analyze', args),
+    idleRanges: (...args) => request('idleRanges', args),
+    decidedAt: (...args) => request('decidedAt', args),
     previewEdits: (...args) => request('previewEdits', args),
     planImport: (...args) => request('planImport', args),
     exportVerdicts: (...args) => request('exportVerdicts', args),
