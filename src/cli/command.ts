@@ -19,6 +19,7 @@ export interface CommandOptions {
   /** Files of expectations. */
   readonly expect: readonly string[]
   readonly noWidening: boolean
+  readonly rollout: boolean
   /** The least that lint fails on. */
   readonly severity: 'error' | 'warning' | 'info'
   /** Of this program. */

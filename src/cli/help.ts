@@ -18,6 +18,7 @@ Options
   --port PORT           80, 53/UDP, 8000-8080/TCP; more than once for matrix
   --queries FILE        JSON lines {"source", "destination", "port", "protocol"}; - for standard input
   --expect FILE         expectations, one a line: shop/api -> shop/db:5432 allowed; more than once for test
+  --rollout             test also fails when an expectation breaks while the policies are applied one by one
   --no-widening         diff fails only on what is newly allowed
   --severity WORD       the least that lint fails on: error, warning (default) or info
   --plugin NAME         whose reading of open questions counts: spec (default), calico, cilium, ovn-kubernetes,

@@ -33,6 +33,7 @@ function parse(args: readonly string[]) {
         queries: { type: 'string' },
         expect: { type: 'string', multiple: true },
         'no-widening': { type: 'boolean' },
+        rollout: { type: 'boolean' },
         severity: { type: 'string' },
         plugin: { type: 'string' },
         'kubernetes-version': { type: 'string' },
@@ -72,6 +73,7 @@ function execute(args: readonly string[], version: string, io: CommandIO): numbe
     queries: values.queries,
     expect: values.expect ?? [],
     noWidening: values['no-widening'] === true,
+    rollout: values.rollout === true,
     severity: oneOf(SEVERITIES, values.severity ?? 'warning', 'severity'),
     version,
   }

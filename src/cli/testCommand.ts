@@ -1,4 +1,4 @@
-import { formatReport, type ManifestFile, type TestReport } from '../headless/index.ts'
+import { formatReport, type ManifestFile, type Session, type TestReport } from '../headless/index.ts'
 import { json, open, warnOfErrors, type CommandOptions } from './command.ts'
 import { paint } from './format.ts'
 import { readManifests } from './inputs.ts'
@@ -39,6 +39,22 @@ function write(reports: readonly TestReport[], { output, version }: CommandOptio
   }
 }
 
+/** The steps that break something, and an order that breaks nothing, on stderr: reports stay reports. */
+function tellRollout(file: ManifestFile, session: Session, io: CommandIO): boolean {
+  const { steps, safeOrder } = session.rollout(file)
+  const broken = steps.filter(({ breaks }) => breaks.length > 0)
+  for (const { policy, breaks } of broken)
+    for (const { line, text: said, reason } of breaks)
+      io.err(`${file.path}:${line}: ${said}: broken by applying ${policy} in this order: ${reason}\n`)
+  if (broken.length === 0) return true
+  io.err(
+    safeOrder === null
+      ? 'In every order of the policies some expectation breaks in between.\n'
+      : `No expectation breaks in this order: ${safeOrder.join(', ')}\n`,
+  )
+  return false
+}
+
 /** Whether expectations hold. What matches nothing, needs a port or is no expectation has not passed. */
 export function test(options: CommandOptions, io: CommandIO): number {
   const files = readExpectations(options, io)
@@ -48,7 +64,8 @@ export function test(options: CommandOptions, io: CommandIO): number {
   const none = reports.find(({ results }) => results.length === 0)
   if (none !== undefined) throw new UsageError(`${none.path}: there is no expectation in it.`)
   io.out(write(reports, options, io.color))
-  return reports.some(({ failed }) => failed > 0) ? 1 : 0
+  const isSmooth = !options.rollout || files.map((file) => tellRollout(file, session, io)).every(Boolean)
+  return isSmooth && reports.every(({ failed }) => failed === 0) ? 0 : 1
 }
 
 /** Writes a script that tries expectations on a real cluster. */

@@ -16,6 +16,7 @@ import {
   lint,
   placeAt,
   probeExpectations,
+  rolloutExpectations,
   testExpectations,
   type Evaluation,
   type Explanation as SessionExplanation,
@@ -183,6 +184,10 @@ export function openSession(files: readonly ManifestFile[], options: SessionOpti
       return plan.ok ? { ok: true, files: editFiles(files, plan.edits) } : plan
     },
     test: (expectations) => testExpectations(enforces ? evaluation : withoutPolicies(evaluation), expectations),
+    rollout({ text }) {
+      const { steps, safeOrder } = rolloutExpectations(evaluation, text)
+      return { steps, safeOrder }
+    },
     probe({ text }) {
       const { probes, left, script } = probeExpectations(evaluation, text)
       return { script, connections: probes.length, left }

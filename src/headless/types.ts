@@ -215,6 +215,18 @@ export interface TestReport {
 /** What reports are written as: a Markdown table, JUnit XML, TAP version 14, SARIF 2.1.0. */
 export type ReportFormat = 'md' | 'junit' | 'tap' | 'sarif'
 
+/** What happens to expectations while the policies are applied one by one, from none at all. */
+export interface Rollout {
+  /** In the order of the manifests, each with the expectations that hold in the end and stop holding with it. */
+  readonly steps: readonly {
+    /** `namespace/name`. */
+    readonly policy: string
+    readonly breaks: readonly { readonly line: number; readonly text: string; readonly reason: string }[]
+  }[]
+  /** An order in which none breaks: that of the manifests when it is one; null when there is none. */
+  readonly safeOrder: readonly string[] | null
+}
+
 /** Something of a file of expectations that a script does not try; `failed` when the script fails for it. */
 export interface LeftOut {
   readonly line: number
@@ -258,6 +270,11 @@ export interface Session {
   edit(command: EditCommand): EditResult
   /** Judges a file of expectations: one a line, as in `shop/api -> shop/db:5432 allowed`. What is wrong in it never throws. */
   test(expectations: ManifestFile): TestReport
+  /**
+   * Which expectations break while the policies are applied one by one. The search for a safe order looks at every order
+   * if it must, which takes long for many policies that depend on each other.
+   */
+  rollout(expectations: ManifestFile): Rollout
   /** A script that tries a file of expectations on a real cluster. */
   probe(expectations: ManifestFile): ProbeScript
   /** What changes from this session to another one. */

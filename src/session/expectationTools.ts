@@ -1,4 +1,4 @@
-import type { LineCompletion } from '../expectations/index.ts'
+import { parseExpectations, type LineCompletion } from '../expectations/index.ts'
 import type { ConnectionId } from '../model/index.ts'
 import type { Evaluation } from './evaluation.ts'
 import {
@@ -8,6 +8,8 @@ import {
   type ExpectationChoice,
   type SuggestedLine,
 } from './expectationLines.ts'
+import { planRollout, type Rollout } from './rollout.ts'
+import { findUntested, type UntestedAnswer } from './untested.ts'
 
 /** What a session knows about writing expectations (UX 6.1, 6.2). */
 export interface ExpectationTools {
@@ -17,6 +19,10 @@ export interface ExpectationTools {
   expectConnection(connection: ConnectionId): readonly ExpectationChoice[] | null
   /** Lines that hold these connections, and the workloads with data, as they are now. */
   suggestExpectations(connections: readonly ConnectionId[]): readonly SuggestedLine[]
+  /** Parts of policies that no expectation notices when they are missing, from part `from` on; stops after a while. */
+  findUntested(from: number): UntestedAnswer
+  /** Which expectations break while the policies are applied one by one, and an order in which none does. */
+  planRollout(): Rollout
 }
 
 /** The tools at the state that `current` gives; the engine always stands there. */
@@ -25,5 +31,7 @@ export function createExpectationTools(current: () => Evaluation): ExpectationTo
     completeExpectation: (line, column) => completeLine(current(), line, column),
     expectConnection: (connection) => expectConnection(current(), connection),
     suggestExpectations: (connections) => suggestExpectations(current(), connections),
+    findUntested: (from) => findUntested(current(), from),
+    planRollout: () => planRollout(current(), parseExpectations(current().workspace.expectations)),
   }
 }

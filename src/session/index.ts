@@ -20,6 +20,8 @@ export type {
 export type { CompareSide, CompareSummary } from './comparison.ts'
 export type { FileAnnotations, Matched, PolicyFacts, SelectorMatches, TextHint } from './annotationTypes.ts'
 export type { CompletionOption, LineCompletion } from '../expectations/index.ts'
+export type { BrokenBetween, Rollout, RolloutStep } from './rollout.ts'
+export type { UntestedAnswer, UntestedPart } from './untested.ts'
 export type { ExpectationChoice, ProposedLine, SuggestedLine } from './expectationLines.ts'
 export type {
   BrokenDocument,
@@ -73,5 +75,5 @@ export type { PolicyLens } from './policyLens.ts'
 export { CHECK_TITLES, checkOf, type CheckId } from '../checks/index.ts'
 export { checkField, formatFindings, lint } from './lintReport.ts'
 export { placeAt } from './places.ts'
-export { probeExpectations, testExpectations } from './testReport.ts'
+export { probeExpectations, rolloutExpectations, testExpectations } from './testReport.ts'
 export type { PluginDifference, PluginDifferences } from './pluginDifferences.ts'

@@ -11,6 +11,7 @@ import {
 import { judgeExpectations } from './expectationResults.ts'
 import { resourceOf, type Evaluation } from './evaluation.ts'
 import { ruleLink } from './places.ts'
+import { planRollout, type Rollout } from './rollout.ts'
 
 function reportConnection(
   evaluation: Evaluation,
@@ -58,4 +59,9 @@ export function probeExpectations(
 ): ProbePlan & { readonly script: string } {
   const plan = planProbes(parseExpectations(text), { endpoints, cluster: assembly.cluster })
   return { ...plan, script: probeScript(plan) }
+}
+
+/** How a file of expectations fares while the policies are applied one by one; takes the time that it takes. */
+export function rolloutExpectations(evaluation: Evaluation, text: string): Rollout {
+  return planRollout(evaluation, parseExpectations(text), Infinity)
 }

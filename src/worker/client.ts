@@ -276,6 +276,8 @@ function methodsOf(request: Requester): Methods {
     exportYaml: (...args) => request('exportYaml', args),
     completeExpectation: (...args) => request('completeExpectation', args),
     expectConnection: (...args) => request('expectConnection', args),
+    findUntested: (...args) => request('findUntested', args),
+    planRollout: (...args) => request('planRollout', args),
     suggestExpectations: (...args) => request('suggestExpectations', args),
   }
 }

@@ -81,6 +81,16 @@ describe('gatehouse test', () => {
     })
   })
 
+  test('with --rollout fails for what breaks while the policies are applied one by one', () => {
+    const allowed = 'shop/api -> shop/db:5432 allowed\n'
+    expect(runTest(allowed).status).toBe(0)
+    const { status, err } = runTest(allowed, '--rollout')
+    expect(status).toBe(1)
+    expect(err).toMatch(/expectations\.txt:1: .* broken by applying shop\/default-deny-ingress/)
+    expect(err).toMatch(/No expectation breaks in this order: .*shop\/db-lockdown.*shop\/default-deny-ingress/)
+    expect(runTest('shop/frontend -> shop/db denied\n', '--rollout')).toMatchObject({ status: 0, err: '' })
+  })
+
   test('holds everything allowed where no plugin enforces policies', () => {
     const denied = 'shop/frontend -> shop/db denied\n'
     expect(runTest(denied).status).toBe(0)

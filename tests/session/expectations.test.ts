@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SHOP } from '../../src/examples/index.ts'
-import { createSession, type Session } from '../../src/session/index.ts'
+import { createSession, type Session, type UntestedAnswer, type UntestedPart } from '../../src/session/index.ts'
 
 function openShop(expectations: string = SHOP.expectations): Session {
   const session = createSession()
@@ -82,5 +82,96 @@ describe('suggesting from the picture', () => {
       'shop/frontend -> shop/api:8080 allowed',
       'shop/frontend -> shop/api:9090 denied',
     ])
+  })
+})
+
+describe('what no expectation notices', () => {
+  function untested(session: Session) {
+    const found: UntestedPart[] = []
+    let from: number | null = 0
+    let tried = 0
+    let inert = 0
+    let total = 0
+    while (from !== null) {
+      const answer: UntestedAnswer = session.findUntested(from)
+      found.push(...answer.found)
+      tried += answer.tried
+      inert += answer.inert
+      total = answer.total
+      from = answer.next
+    }
+    expect(tried).toBe(total)
+    return { found, inert, total }
+  }
+
+  it('names each part, with a line that would notice it', () => {
+    const session = openShop()
+    const { found } = untested(session)
+    const texts = found.map(({ text, line }) => [text, line])
+    expect(texts).toContainEqual([
+      'shop/allow-web ingress rule 1: gone',
+      expect.stringMatching(/^\S+ -> shop\/frontend:8080 allowed$/),
+    ])
+    expect(texts.every(([, line]) => line !== null)).toBe(true)
+    // Expected by the project as it is: nothing is said about it.
+    expect(texts.map(([text]) => text)).not.toContain('shop/allow-frontend-to-api ingress rule 1: gone')
+  })
+
+  it('is noticed once the line is added, and the project is left as it was', () => {
+    const session = openShop()
+    const before = session.scene({ filter: 'all', focus: null })
+    const { found } = untested(session)
+    expect(session.scene({ filter: 'all', focus: null })).toEqual(before)
+    const lines = new Set(found.flatMap(({ line }) => line ?? []))
+    const { expectations } = session.change({ expectations: `${SHOP.expectations}\n${[...lines].join('\n')}` })
+    expect(expectations.slice(4).filter(({ state }) => state !== 'pass')).toEqual([])
+    expect(untested(session).found).toEqual([])
+  })
+
+  it('is everything that decides a verdict when nothing is expected', () => {
+    const { found, inert, total } = untested(openShop(''))
+    expect(found.length + inert).toBe(total)
+    expect(found.length).toBeGreaterThan(8)
+  })
+})
+
+describe('applying the policies one by one', () => {
+  const policy = (name: string, spec: string) =>
+    `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${name}, namespace: a}\nspec: ${spec}\n`
+  const pods = ['web', 'db'].map(
+    (name) => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: a, labels: {app: ${name}}}\n`,
+  )
+  const DENY = policy('deny', '{podSelector: {}}')
+  const ALLOW = policy('allow', '{podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {}}]}]}')
+  const OPEN = 'a/web -> a/db:80 allowed\n'
+
+  function rollout(documents: readonly string[], expectations: string) {
+    const session = createSession()
+    const files = [{ path: 'all.yaml', text: [...pods, ...documents].join('---\n') }]
+    session.open({ files, off: [], outside: [], pinned: [], expectations })
+    return session.planRollout()
+  }
+
+  it('says what breaks in between, and in which order nothing does', () => {
+    const { steps, safeOrder } = rollout([DENY, ALLOW], `${OPEN}anywhere -> a/web denied\n`)
+    expect(steps.map(({ policy: name, breaks }) => [name, breaks.map(({ line }) => line)])).toEqual([
+      ['a/deny', [1]],
+      ['a/allow', []],
+    ])
+    expect(steps[0]?.breaks[0]?.reason).toMatch(/denied at ingress of a\/db/)
+    expect(safeOrder).toEqual(['a/allow', 'a/deny'])
+  })
+
+  it('keeps the order of the files when it is safe', () => {
+    expect(rollout([ALLOW, DENY], OPEN)).toMatchObject({ safeOrder: ['a/allow', 'a/deny'], exhaustive: true, left: 0 })
+  })
+
+  it('says when there is no such order', () => {
+    const halves = [
+      policy('one', '{podSelector: {matchLabels: {app: db}}, ingress: [{ports: [{port: 80}]}]}'),
+      policy('two', '{podSelector: {matchLabels: {app: db}}, ingress: [{ports: [{port: 81}]}]}'),
+    ]
+    const both = `${OPEN}a/web -> a/db:81 allowed\n`
+    expect(rollout(halves, both)).toMatchObject({ safeOrder: null, exhaustive: true })
   })
 })
