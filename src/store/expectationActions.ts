@@ -1,6 +1,6 @@
 import { applyTextEdits } from '../document/index.ts'
 import type { ConnectionId, TextEdit } from '../model/index.ts'
-import type { ExpectationChoice, LineCompletion, SuggestedLine } from '../session/index.ts'
+import type { ExpectationChoice, LineCompletion, Rollout, SuggestedLine, UntestedAnswer } from '../session/index.ts'
 import type { EditorParts } from './editorParts.ts'
 import { addedLines, changedLine, removedLine, type KnownLine } from './expectationText.ts'
 import type { EditorActions } from './state.ts'
@@ -17,6 +17,10 @@ export interface ExpectationActions {
   expectConnection(connection: ConnectionId): Promise<readonly ExpectationChoice[] | null>
   /** Lines that hold what is drawn as it is now. */
   suggestExpectations(): Promise<readonly SuggestedLine[]>
+  /** One round of looking for parts of policies that no expectation notices; null when the evaluation has stopped. */
+  findUntested(from: number): Promise<UntestedAnswer | null>
+  /** What breaks while the policies are applied one by one; null when the evaluation has stopped. */
+  planRollout(): Promise<Rollout | null>
 }
 
 /** Actions on the text of the expectations. */
@@ -56,6 +60,22 @@ export function createExpectationActions(
         return await client.suggestExpectations(get().scene?.edges.map(({ id }) => id) ?? [])
       } catch {
         return []
+      }
+    },
+    async findUntested(from) {
+      try {
+        await evaluation.settle()
+        return await client.findUntested(from)
+      } catch {
+        return null
+      }
+    },
+    async planRollout() {
+      try {
+        await evaluation.settle()
+        return await client.planRollout()
+      } catch {
+        return null
       }
     },
   }

@@ -62,7 +62,7 @@ export type OpenDialog =
   | { readonly kind: 'share' }
   | { readonly kind: 'unopened'; readonly problem: OpeningProblem }
   | { readonly kind: 'expect'; readonly connection: ConnectionId; readonly port: PortChoice | null }
-  | { readonly kind: 'suggest-expectations' }
+  | { readonly kind: 'expectations'; readonly about: 'suggestions' | 'untested' | 'rollout' }
   | { readonly kind: 'covers' }
   | { readonly kind: 'plugin' }
   /** A caveat, or why to trust verdicts. */

@@ -87,3 +87,22 @@ test('a connection is expected by E, and the picture suggests the rest', async (
   await page.getByRole('button', { name: 'Add 1 expectation' }).click()
   await expect(page.getByTestId('exp:5')).toHaveAttribute('data-state', 'pass')
 })
+
+test('what no expectation notices is offered as a line, and an order that breaks none is found', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await page.getByRole('button', { name: 'More about expectations' }).click()
+  await page.getByRole('menuitem', { name: 'What does no expectation notice?' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(/parts could go, or open up/)).toBeVisible()
+  await expect(dialog.getByText('shop/allow-web ingress rule 1: gone')).toBeVisible()
+  await dialog.getByRole('button', { name: /^Add \d+ expectations$/ }).click()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expect(page.getByText(/1 of \d+ expectations fails/)).toBeVisible()
+  await expect(page.getByTestId('exp:4')).toHaveAttribute('data-state', 'pass')
+
+  await page.getByRole('button', { name: 'More about expectations' }).click()
+  await page.getByRole('menuitem', { name: 'In which order to apply…' }).click()
+  await expect(dialog.getByText(/Fails from here on/).first()).toBeVisible()
+  await expect(dialog.getByRole('heading', { name: 'In this order nothing breaks' })).toBeVisible()
+})

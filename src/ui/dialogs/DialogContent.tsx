@@ -2,6 +2,7 @@ import type { OpenDialog } from '../../store/index.ts'
 import { AddPopover } from '../add/AddPopover.tsx'
 import { AllowDialog } from './AllowDialog.tsx'
 import { CoversDialog } from './CoversDialog.tsx'
+import { ExpectationsDialog } from './ExpectationsDialog.tsx'
 import { ExpectDialog } from './ExpectDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { IsolateDialog } from './IsolateDialog.tsx'
@@ -15,7 +16,6 @@ import { ProjectsDialog } from './ProjectsDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { StopDialog } from './StopDialog.tsx'
-import { SuggestDialog } from './SuggestDialog.tsx'
 import { UnopenedDialog } from './UnopenedDialog.tsx'
 import { VersionsDialog } from './VersionsDialog.tsx'
 
@@ -51,8 +51,8 @@ export function DialogContent({
       return <HelpDialog about={dialog.about} />
     case 'expect':
       return <ExpectDialog connection={dialog.connection} port={dialog.port} />
-    case 'suggest-expectations':
-      return <SuggestDialog />
+    case 'expectations':
+      return <ExpectationsDialog about={dialog.about} />
     case 'covers':
       return <CoversDialog />
     case 'shortcuts':

@@ -11,8 +11,13 @@ export function ExpectationMenu({ defaultOpen }: MenuContentProps) {
   const entries: readonly { label: string; choose: () => void }[] = [
     {
       label: 'Suggest from this picture…',
-      choose: () => actions.openDialog({ kind: 'suggest-expectations' }),
+      choose: () => actions.openDialog({ kind: 'expectations', about: 'suggestions' }),
     },
+    {
+      label: 'What does no expectation notice?',
+      choose: () => actions.openDialog({ kind: 'expectations', about: 'untested' }),
+    },
+    { label: 'In which order to apply…', choose: () => actions.openDialog({ kind: 'expectations', about: 'rollout' }) },
     {
       label: 'Edit as text',
       choose: () => actions.setView({ rightTab: 'yaml', phoneTab: 'yaml', activeFile: EXPECTATIONS_FILE }),
@@ -20,7 +25,9 @@ export function ExpectationMenu({ defaultOpen }: MenuContentProps) {
   ]
   return (
     <Menu.Root defaultOpen={defaultOpen}>
-      <Menu.Trigger className={controls['button']}>More</Menu.Trigger>
+      <Menu.Trigger className={controls['button']} aria-label="More about expectations">
+        More
+      </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={menuStyles['positioner']} sideOffset={4} align="start">
           <Menu.Popup className={menuStyles['menu']}>
