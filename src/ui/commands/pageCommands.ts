@@ -151,7 +151,7 @@ export function pageCommands(editor: Editor): Handlers {
     'connect.expect': withConnection(editor, (id) =>
       actions.openDialog({ kind: 'expect', connection: id, port: null }),
     ),
-    'expect.suggest': () => actions.openDialog({ kind: 'suggest-expectations' }),
+    'expect.suggest': () => actions.openDialog({ kind: 'expectations', about: 'suggestions' }),
     'connect.pin': withConnection(editor, (id) => actions.pin(id)),
     'connect.unpin': withConnection(editor, (id) => actions.unpin(id)),
     'pane.next': () => cyclePane(1),
