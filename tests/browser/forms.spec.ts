@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { expectNoViolations } from './support/axe.ts'
 import { editorOn } from './support/editor.ts'
 
 test('a rule is narrowed in the form by keyboard alone, after its effect was shown (A10)', async ({ page }) => {
@@ -20,6 +21,7 @@ test('a rule is narrowed in the form by keyboard alone, after its effect was sho
   await expect(rule.getByText('matches 2 pods: api ×2')).toBeVisible()
   await expect(rule.getByText(/^Changes \d+ verdicts/)).toBeVisible()
   await expect(editor.edge('anywhere', 'shop/frontend')).toHaveAttribute('data-verdict', /allowed|partial/)
+  await expectNoViolations(page)
   await rule.getByRole('button', { name: 'Apply' }).press('Enter')
 
   await expect(rule.getByText('pods in shop with app=api')).toBeVisible()
@@ -69,6 +71,7 @@ test('a policy is added from a template by keyboard alone, after its YAML and it
   await expect(gallery.getByText(/^Changes \d+ verdicts/)).toBeVisible()
   await gallery.getByText(/^YAML, added to policies.yaml/).press('Enter')
   await expect(gallery.getByText('name: default-deny-ingress')).toBeVisible()
+  await expectNoViolations(page)
   await expect(editor.gate('monitoring/prometheus', 'ingress')).toHaveAttribute('data-state', 'open')
   await gallery.getByRole('button', { name: 'Add policy' }).press('Enter')
   await expect(editor.policy('monitoring/default-deny-ingress')).toBeVisible()
