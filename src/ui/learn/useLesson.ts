@@ -1,6 +1,14 @@
 import { useEffect, useLayoutEffect, useState } from 'react'
 import type { KeptValues } from '../../io/index.ts'
-import { gradeWork, STRANGERS_FILE, type Grade, type GuessAnswer, type Lesson } from '../../lessons/index.ts'
+import {
+  gradeWork,
+  POLICIES_FILE,
+  STRANGERS_FILE,
+  workOf,
+  type Grade,
+  type GuessAnswer,
+  type Lesson,
+} from '../../lessons/index.ts'
 import type { EditorState, Project } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { lessonProject } from './lessonWork.ts'
@@ -37,13 +45,23 @@ export interface LessonWork {
   readonly showedSolution: () => void
 }
 
+/** The learner's text is no longer that of the start. */
+function isEdited(lesson: Lesson, { files }: Project): boolean {
+  const textIn = (list: Project['files']) => list.find(({ path }) => path === POLICIES_FILE)?.text
+  return textIn(files) !== textIn(workOf(lesson, lesson.start).files)
+}
+
 /** Whether predictions are asked for now, with the answers of the page hidden meanwhile. */
-function useAsking(lesson: Lesson, predicted: boolean): readonly [boolean, () => void] {
+function useAsking(
+  lesson: Lesson,
+  { predicted, edited }: { readonly predicted: boolean; readonly edited: boolean },
+): readonly [boolean, () => void] {
   const actions = useActions()
   const changed = useEditorState(selectChanged)
   const hasQuestions = lesson.predict.connections.length > 0
   const [asking, setAsking] = useState(hasQuestions && !predicted && lesson.predict.when === 'before')
-  if (!asking && hasQuestions && !predicted && lesson.predict.when === 'after-edit' && changed) setAsking(true)
+  if (!asking && hasQuestions && !predicted && lesson.predict.when === 'after-edit' && edited && changed)
+    setAsking(true)
   // Before the browser paints, so that nothing of the answer is seen.
   useLayoutEffect(() => actions.conceal(asking), [actions, asking])
   return [asking, () => setAsking(false)]
@@ -55,7 +73,10 @@ export function useLesson(lesson: Lesson, kept: KeptValues): LessonWork {
   const [progress, setProgress] = useState(() => readProgress(kept, lesson.id))
   const [answers, setAnswers] = useState<readonly GuessAnswer[]>([])
   const [graded, setGraded] = useState<{ readonly key: string; readonly grade: Grade } | null>(null)
-  const [asking, stopAsking] = useAsking(lesson, progress.predicted)
+  const [asking, stopAsking] = useAsking(lesson, {
+    predicted: progress.predicted,
+    edited: isEdited(lesson, project),
+  })
   const grade = graded?.key === answerKey(project) ? graded.grade : null
 
   useEffect(() => writeProgress(kept, lesson.id, progress), [kept, lesson.id, progress])
@@ -107,10 +128,12 @@ export function useLesson(lesson: Lesson, kept: KeptValues): LessonWork {
       setGraded({ key: answerKey(project), grade: next })
       if (next.unreadable === null) bringStrangers()
       if (next.passed) finish()
-      else advance({})
+      // The hidden pods change verdicts too, and are not what was to be predicted.
+      else advance({ predicted: progress.predicted || lesson.strangers !== '' })
     },
     hint: () => advance({ hints: Math.min(progress.hints + 1, lesson.hints.length) }),
     reset() {
+      if (lesson.predict.when === 'after-edit') stopAsking()
       setAnswers([])
       setGraded(null)
       actions.openProject(lessonProject(lesson))
