@@ -1,4 +1,5 @@
-// `npm run bench [engine|session|page]`: measures and prints a table. Numbers of a shared machine swing: read the ratios.
+// `npm run bench [engine|session|load|page]`: measures and prints a table. Numbers of a shared machine swing: read the ratios.
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, runnerImport } from 'vite'
@@ -33,6 +34,11 @@ async function load(file, name) {
 const SUITES = {
   engine: async () => [...countEngineLines(), ...(await load('engine', 'benchEngine'))],
   session: () => load('session', 'benchSession'),
+  load: async () => {
+    const { status } = spawnSync(process.execPath, ['scripts/buildHeadless.mjs'], { stdio: 'inherit' })
+    if (status !== 0) process.exit(1)
+    return load('load', 'benchLoad')
+  },
   page: async () => {
     await build({ logLevel: 'warn' })
     return load('page', 'benchPage')

@@ -63,6 +63,17 @@ describe('The network plugin of a project', () => {
     expect(explanation?.caveats).toContainEqual(expect.objectContaining({ id: 'E-1', depends: false }))
   })
 
+  it('does not settle what nobody knows, such as labels of a namespace that is not in the files', () => {
+    const session = openWith('cilium')
+    const file = { path: 'a.yaml', text: TEXT }
+    const from = file.text.indexOf('ipBlock')
+    const insert = 'namespaceSelector: {matchLabels: {team: store}}'
+    const to = file.text.indexOf('}', from) + 1
+    session.change({ edits: [{ path: file.path, edits: [{ from, to, insert }] }] })
+    expect(verdictOf(session)).toBe('depends')
+    expect(session.explain(WEB_TO_API)?.caveats).toContainEqual(expect.objectContaining({ id: 'E-20', depends: true }))
+  })
+
   it('that enforces nothing is a caveat of every verdict', () => {
     for (const id of [WEB_TO_API, API_TO_WEB])
       expect(
