@@ -160,7 +160,32 @@ export function comparePairs(engine: Engine, from: Side, to: Side): readonly Pai
     const opened = engine.ports.minus(open, earlier.open)
     pairs.push({ source, destination, opened, closed: engine.ports.minus(earlier.open, open) })
   }
-  return pairs
+  return engine.reader.readings.length === 0 ? pairs : asRead(engine, pairs, { from, to })
+}
+
+/** More pairs than this are told as the API is read by default. */
+const READ_AGAIN = 2000
+
+/** The same pairs as the network plugin reads the API: what an edit opens by default it may not open for the plugin. */
+function asRead(
+  engine: Engine,
+  pairs: readonly PairChange[],
+  { from, to }: { readonly from: Side; readonly to: Side },
+): readonly PairChange[] {
+  if (pairs.length > READ_AGAIN) return pairs
+  const earlier = new Map(from.endpoints.map((endpoint) => [endpoint.id, endpoint]))
+  const after = pairs.map(({ source, destination }) => engine.connectivity(source, destination).every)
+  engine.update(from.cluster)
+  const before = pairs.map(({ source, destination }, index) => {
+    const [was, other] = [earlier.get(source.id), earlier.get(destination.id)]
+    return was === undefined || other === undefined ? after[index]! : engine.connectivity(was, other).every
+  })
+  engine.update(to.cluster)
+  return pairs.map((pair, index) => ({
+    ...pair,
+    opened: engine.ports.minus(after[index]!, before[index]!),
+    closed: engine.ports.minus(before[index]!, after[index]!),
+  }))
 }
 
 /** What moving from one cluster to the next does to verdicts, by endpoints and ports; see `comparePairs`. */

@@ -74,6 +74,24 @@ describe('The network plugin of a project', () => {
     expect(session.explain(WEB_TO_API)?.caveats).toContainEqual(expect.objectContaining({ id: 'E-20', depends: true }))
   })
 
+  it.each([
+    ['calico', [{ port: '80', after: 'allowed' }]],
+    ['cilium', []],
+  ] as const)('%s decides what an edit is said to open', (plugin, opened) => {
+    const session = openWith(plugin)
+    const lock = `---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: lock, namespace: shop}
+spec: {podSelector: {matchLabels: {app: web}}, ingress: [RULE]}
+`
+    session.change({ addFiles: [{ path: 'lock.yaml', text: lock.replace('RULE', '') }] })
+    const rule = '{from: [{ipBlock: {cidr: 10.0.0.2/32}}], ports: [{port: 80}]}'
+    const { changes } = session.change({ addFiles: [{ path: 'lock.yaml', text: lock.replace('RULE', rule) }] })
+    const between = changes.list.filter(({ source }) => source === 'shop/api')
+    expect(between.map(({ port, after }) => ({ port, after }))).toEqual(opened)
+  })
+
   it('that enforces nothing is a caveat of every verdict', () => {
     for (const id of [WEB_TO_API, API_TO_WEB])
       expect(
