@@ -103,6 +103,11 @@ export function contradiction(
     const why = texts.length > 0 ? texts.join(' ') : 'The two address families of these pods differ.'
     return { reason: `${what} depends on the network plugin or on something unknown. ${why}`, allowedBy: null }
   }
+  if (verdict.turnedBy.length > 0) {
+    const texts = verdict.turnedBy.map((id) => caveatText(id))
+    const reason = `${what} is ${verdict.outcome}, as the network plugin reads the API. ${texts.join(' ')}`
+    return { reason, allowedBy: null }
+  }
   if (verdict.outcome === 'allowed') {
     const rule = verdict.ingress.allowedBy[0] ?? verdict.egress.allowedBy[0] ?? null
     const by = rule === null ? 'not isolated' : `${rule.policy.namespace}/${rule.policy.name} rule ${rule.rule + 1}`

@@ -185,7 +185,7 @@ export function openSession(files: readonly ManifestFile[], options: SessionOpti
     },
     test: (expectations) => testExpectations(enforces ? evaluation : withoutPolicies(evaluation), expectations),
     rollout({ text }) {
-      const { steps, safeOrder } = rolloutExpectations(evaluation, text)
+      const { steps, safeOrder } = rolloutExpectations(enforces ? evaluation : withoutPolicies(evaluation), text)
       return { steps, safeOrder }
     },
     probe({ text }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEngine } from '../../src/engine/index.ts'
+import { createEngine, readerOf } from '../../src/engine/index.ts'
 import { evaluateExpectations, parseExpectations, watchedPairs } from '../../src/expectations/index.ts'
 import { listEndpoints } from '../../src/model/index.ts'
 import { aCluster, aPod, aPolicy, aRule } from '../support/builders.ts'
@@ -165,6 +165,24 @@ describe('why a line does not hold', () => {
     })
     expect(results.map(({ state }) => state)).toEqual(['fail', 'fail', 'fail'])
     for (const { reason } of results) expect(reason).toMatch(/depends on .* because of E-1/)
+  })
+
+  it('says when it is the network plugin that reads the API otherwise', () => {
+    const cluster = aCluster({
+      pods: [aPod('a/x', { ips: ['10.1.0.1'] }), aPod('a/y', { ips: ['10.1.0.2'] })],
+      policies: [
+        aPolicy('a/out', {
+          policyTypes: ['Egress'],
+          egress: [aRule({ peers: [{ ipBlock: { cidr: '10.0.0.0/8' } }] })],
+        }),
+      ],
+    })
+    const engine = createEngine(cluster, readerOf('cilium'))
+    const parsed = parseExpectations('a/x -> a/y:80 allowed\na/x -> a/y:80 denied')
+    const endpoints = listEndpoints(cluster, [])
+    const results = evaluateExpectations({ parsed, endpoints, cluster, engine, caveatText: (id) => `because of ${id}` })
+    expect(results.map(({ state }) => state)).toEqual(['fail', 'pass'])
+    expect(results[0]?.reason).toBe('a/x → a/y:80 is denied, as the network plugin reads the API. because of E-1')
   })
 
   it('refuses a line about more pairs than may be asked about', () => {

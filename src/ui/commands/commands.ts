@@ -121,6 +121,8 @@ const COMMANDS = [
     needs: 'connection',
   },
   { id: 'expect.suggest', label: 'Suggest expectations…', group: 'Connections' },
+  { id: 'expect.untested', label: 'What does no expectation notice?', group: 'Connections' },
+  { id: 'expect.rollout', label: 'In which order to apply the policies…', group: 'Connections' },
   { id: 'connect.pin', label: 'Always show the selected connection', group: 'Connections', needs: 'connection' },
   { id: 'connect.unpin', label: 'No longer always show it', group: 'Connections', needs: 'connection' },
 

@@ -152,6 +152,8 @@ export function pageCommands(editor: Editor): Handlers {
       actions.openDialog({ kind: 'expect', connection: id, port: null }),
     ),
     'expect.suggest': () => actions.openDialog({ kind: 'expectations', about: 'suggestions' }),
+    'expect.untested': () => actions.openDialog({ kind: 'expectations', about: 'untested' }),
+    'expect.rollout': () => actions.openDialog({ kind: 'expectations', about: 'rollout' }),
     'connect.pin': withConnection(editor, (id) => actions.pin(id)),
     'connect.unpin': withConnection(editor, (id) => actions.unpin(id)),
     'pane.next': () => cyclePane(1),
