@@ -9,7 +9,7 @@ export interface DroppedFiles {
 }
 
 const MAX_BYTES = 20_000_000
-const MANIFEST = /\.(?:ya?ml|json|txt|md|markdown)$/i
+const MANIFEST = /\.(?:ya?ml|json|jsonl|ndjson|log|txt|md|markdown)$/i
 const ARCHIVE = /\.zip$/i
 const ZIP_LIMITS: UnzipLimits = { wanted: MANIFEST, fileBytes: MAX_BYTES, files: 5000, allBytes: 100_000_000 }
 const NO_ARCHIVE = 'It is not a zip archive that can be opened, or it holds more than 5,000 files or 100 MB.'

@@ -3,6 +3,7 @@ export { narrowRequest } from './narrowRequest.ts'
 export { proposeAllow } from './proposeAllow.ts'
 export { proposeFixes } from './proposeFixes.ts'
 export { proposeIsolation } from './proposeIsolation.ts'
+export { proposeObserved, type ObservedUse } from './proposeObserved.ts'
 export { proposeStop } from './proposeStop.ts'
 export { fileFor } from './write.ts'
 export type {

@@ -17,7 +17,14 @@ import {
   type EndpointId,
   type Workspace,
 } from '../model/index.ts'
-import { proposeAllow, proposeFixes, proposeIsolation, proposeStop, type VerdictChanges } from '../proposals/index.ts'
+import {
+  proposeAllow,
+  proposeFixes,
+  proposeIsolation,
+  proposeObserved,
+  proposeStop,
+  type VerdictChanges,
+} from '../proposals/index.ts'
 import { annotateFile } from './annotations.ts'
 import { analyze } from './analysis.ts'
 import { applyChange } from './applyChange.ts'
@@ -33,6 +40,7 @@ import { answerExpectations, type ExpectationAnswers } from './expectationResult
 import { exportVerdicts } from './exportVerdicts.ts'
 import { createExpectationTools } from './expectationTools.ts'
 import { exportFiles } from './exportYaml.ts'
+import { observeFlows } from './flows/observe.ts'
 import { explainEdge } from './explain.ts'
 import { overlapWarning } from './form/addresses.ts'
 import { planRelocation } from './form/relocation.ts'
@@ -279,6 +287,8 @@ export function createSession(): Session {
     decidedAt: (path, offset) => listDecided(state.evaluation, path, offset),
     previewEdits: (edits) => whatIf(state.evaluation, edits, () => null).changes,
     planImport: (files, mode) => planFiles(state.evaluation.documents, files, mode),
+    observeFlows: (logs) => observeFlows(state.evaluation, logs),
+    proposeObserved: (uses) => proposeObserved(proposalContext(state), uses),
     exportVerdicts: (wanted) => exportVerdicts(state.evaluation, wanted),
     pseudonymise: (options) => pseudonymise(state.evaluation, options),
     exportYaml: (what, off) => exportFiles(state.evaluation, what, off),

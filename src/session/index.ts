@@ -61,6 +61,10 @@ export type {
   RuleForm,
   WorkloadForm,
 } from './form/types.ts'
+export type { ObservedUse } from '../proposals/index.ts'
+export { isFlowText } from './flows/flowText.ts'
+export type { Observation, ObservedConnection } from './flows/observe.ts'
+export { observedLine } from './flows/observedLine.ts'
 export type { ExportedVerdicts, VerdictExport } from './exportVerdicts.ts'
 export type { Pseudonymised } from './pseudonyms/pseudonymise.ts'
 export type { Trace, TraceStep } from './trace.ts'

@@ -27,6 +27,8 @@ import type {
   StopProposal,
   StopRequest,
   VerdictChanges,
+  ObservedUse,
+  Outcome,
 } from '../proposals/index.ts'
 import type { PluginDifferences } from './pluginDifferences.ts'
 import type { ConnectionAnswer } from './askConnection.ts'
@@ -35,6 +37,7 @@ import type { AddDraft, AddPreview } from './form/draftTypes.ts'
 import type { Relocation, RelocationRequest } from './form/relocationTypes.ts'
 import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types.ts'
 import type { ExportedVerdicts, VerdictExport } from './exportVerdicts.ts'
+import type { Observation } from './flows/observe.ts'
 import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
 import type { PolicyLens } from './policyLens.ts'
 import type { ExpectationTools } from './expectationTools.ts'
@@ -343,6 +346,10 @@ export interface Session extends ExpectationTools {
   previewEdits(edits: readonly FileEdit[]): VerdictChanges
   /** Reads dropped or pasted texts without applying them. */
   planImport(files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan
+  /** Which connections of this cluster logs of flows have seen. */
+  observeFlows(logs: readonly WorkspaceFile[]): Observation
+  /** Policies that isolate what was seen as a destination, and allow what was seen. */
+  proposeObserved(uses: readonly ObservedUse[]): Outcome
   /** The verdicts as a table or as data. */
   exportVerdicts(wanted: VerdictExport): ExportedVerdicts
   /** The project under other names, when all its verdicts are the same then. `seed` chooses the addresses. */

@@ -7,6 +7,7 @@ import { createCompareActions } from './compareActions.ts'
 import { createEvaluation } from './evaluation.ts'
 import { createExportActions } from './exportActions.ts'
 import { createExpectationActions } from './expectationActions.ts'
+import { createFlowActions } from './flowActions.ts'
 import { createLibraryActions } from './libraryActions.ts'
 import { createFormActions } from './formActions.ts'
 import { createPictureActions } from './pictureActions.ts'
@@ -107,6 +108,7 @@ export function createEditor({
       ...createTextActions(parts, project),
       ...createExportActions(parts),
       ...createExpectationActions(parts, project),
+      ...createFlowActions(parts, project),
       ...createLibraryActions(parts, { ...project, switchTo }),
       ...createSharingActions(parts, { ...project, ...picture }),
       ...createPolicyActions(parts, { ...project, ...picture }),

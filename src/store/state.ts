@@ -18,11 +18,13 @@ import type {
   StopRequest,
   Vocabulary,
   WorkspaceChange,
+  Observation,
 } from '../session/index.ts'
 import type { PictureQuestion } from './pickQuestions.ts'
 import type { PredictActions } from './predictActions.ts'
 import type { ExportActions } from './exportActions.ts'
 import type { ExpectationActions } from './expectationActions.ts'
+import type { FlowActions } from './flowActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
 import type { PluginActions } from './pluginActions.ts'
 import type { PolicyActions } from './policyActions.ts'
@@ -59,6 +61,7 @@ export type OpenDialog =
   | { readonly kind: 'export' }
   | { readonly kind: 'projects' }
   | { readonly kind: 'versions' }
+  | { readonly kind: 'flows'; readonly observation: Observation }
   | { readonly kind: 'share' }
   | { readonly kind: 'unopened'; readonly problem: OpeningProblem }
   | { readonly kind: 'expect'; readonly connection: ConnectionId; readonly port: PortChoice | null }
@@ -173,6 +176,7 @@ export interface EditorActions
     ExportActions,
     ExpectationActions,
     CompareActions,
+    FlowActions,
     FormActions,
     LibraryActions,
     PluginActions,

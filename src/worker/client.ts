@@ -271,6 +271,8 @@ function methodsOf(request: Requester): Methods {
     decidedAt: (...args) => request('decidedAt', args),
     previewEdits: (...args) => request('previewEdits', args),
     planImport: (...args) => request('planImport', args),
+    observeFlows: (...args) => request('observeFlows', args),
+    proposeObserved: (...args) => request('proposeObserved', args),
     exportVerdicts: (...args) => request('exportVerdicts', args),
     pseudonymise: (...args) => request('pseudonymise', args),
     exportYaml: (...args) => request('exportYaml', args),

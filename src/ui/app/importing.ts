@@ -1,14 +1,16 @@
 import { readDroppedFiles } from '../../io/index.ts'
+import { isFlowText } from '../../session/index.ts'
 import type { EditorActions } from '../../store/index.ts'
 
 /** Reading projects takes the YAML parser along, which the first picture can do without. */
 const loadProjects = async () => import('../../project/index.ts')
 
-/** Reads pasted text: a link or a project is opened, manifests are shown before anything is applied. */
+/** Reads pasted text: a link or a project is opened, flow logs and manifests are shown before anything is applied. */
 export async function importText(actions: EditorActions, text: string): Promise<void> {
   if (await actions.openPastedLink(text)) return
   const { isProjectText } = await loadProjects()
   if (isProjectText(text)) await actions.openProjectText(text)
+  else if (isFlowText(text)) await actions.openFlows([{ path: 'pasted.jsonl', text }])
   else await actions.planImport([{ path: 'pasted.yaml', text }])
 }
 
@@ -19,8 +21,12 @@ export async function importFiles(actions: EditorActions, from: DataTransfer | F
   if (first !== undefined) actions.notify(`Could not read ${first.path}: ${first.reason}`)
   const { isProjectText } = await loadProjects()
   const [project] = files.filter(({ text }) => isProjectText(text))
-  const manifests = files.filter(({ text }) => !isProjectText(text))
-  if (project !== undefined && manifests.length === 0) return actions.openProjectText(project.text)
+  const logs = files.filter(({ text }) => isFlowText(text))
+  const manifests = files.filter(({ text }) => !isProjectText(text) && !isFlowText(text))
+  if (project !== undefined && manifests.length + logs.length === 0) return actions.openProjectText(project.text)
   if (project !== undefined) actions.notify(`${project.path} is a project and was left out. Open it by itself.`)
+  if (logs.length > 0 && manifests.length > 0)
+    actions.notify('Flow logs were left out. Import them by themselves, after the manifests.')
   if (manifests.length > 0) await actions.planImport(manifests)
+  else if (logs.length > 0) await actions.openFlows(logs)
 }

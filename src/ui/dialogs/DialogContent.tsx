@@ -7,6 +7,7 @@ import { ExpectDialog } from './ExpectDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { IsolateDialog } from './IsolateDialog.tsx'
 import { HelpDialog } from './HelpDialog.tsx'
+import { FlowsDialog } from './FlowsDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ImportPlanDialog } from './ImportPlanDialog.tsx'
 import { PluginDialog } from './PluginDialog.tsx'
@@ -39,6 +40,8 @@ export function DialogContent({
       return <ExportDialog />
     case 'projects':
       return <ProjectsDialog />
+    case 'flows':
+      return <FlowsDialog observation={dialog.observation} />
     case 'versions':
       return <VersionsDialog />
     case 'share':

@@ -20,6 +20,10 @@ export function ImportDialog() {
       <p className={controls['muted']}>
         Paste YAML or JSON here, or anywhere on the page. Read in this browser. Nothing is uploaded.
       </p>
+      <p className={controls['muted']}>
+        Project files, Markdown with fenced blocks and zip archives are read too, and so are flow logs: Hubble’s JSON
+        lines and Calico’s.
+      </p>
       <p>
         From a cluster: <code className={controls['mono']}>{ONE_LINER}</code>
       </p>
@@ -38,7 +42,7 @@ export function ImportDialog() {
             className={controls['hidden']}
             type="file"
             multiple
-            accept=".yaml,.yml,.json,.txt,.zip"
+            accept=".yaml,.yml,.json,.jsonl,.ndjson,.log,.txt,.md,.zip"
             onChange={choose}
           />
         </label>
