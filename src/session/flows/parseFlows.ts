@@ -99,7 +99,8 @@ function calicoEnd(flow: Fields, side: 'source' | 'dest'): FlowEnd {
 
 /** A line of Calico's flow logs. */
 function readCalico(flow: Fields): Flow | null {
-  const protocol = PROTOCOLS.get(String(flow['proto']).toLowerCase())
+  const proto = flow['proto']
+  const protocol = PROTOCOLS.get(typeof proto === 'number' ? String(proto) : text(proto).toLowerCase())
   const port = portOf(flow['dest_port'])
   if (protocol === undefined || port === null) return null
   const count = flow['num_flows']
@@ -109,7 +110,7 @@ function readCalico(flow: Fields): Flow | null {
     protocol,
     port,
     forwarded: flow['action'] !== 'deny',
-    count: typeof count === 'number' && count > 0 ? count : 1,
+    count: typeof count === 'number' && Number.isSafeInteger(count) && count > 0 ? count : 1,
     reporter: text(flow['reporter']),
   }
 }

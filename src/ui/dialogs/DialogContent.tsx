@@ -20,11 +20,30 @@ import { StopDialog } from './StopDialog.tsx'
 import { UnopenedDialog } from './UnopenedDialog.tsx'
 import { VersionsDialog } from './VersionsDialog.tsx'
 
-export function DialogContent({
-  dialog,
-}: {
-  readonly dialog: Exclude<OpenDialog, null | { readonly kind: 'palette' }>
-}) {
+type Dialog = Exclude<OpenDialog, null | { readonly kind: 'palette' }>
+
+/** Dialogs that need nothing but to be open. */
+const PLAIN = {
+  'import-prompt': ImportDialog,
+  export: ExportDialog,
+  projects: ProjectsDialog,
+  versions: VersionsDialog,
+  share: ShareDialog,
+  plugin: PluginDialog,
+  'suggest-expectations': SuggestDialog,
+  covers: CoversDialog,
+  shortcuts: ShortcutsDialog,
+} as const
+
+function isPlain(dialog: Dialog): dialog is Extract<Dialog, { readonly kind: keyof typeof PLAIN }> {
+  return dialog.kind in PLAIN
+}
+
+export function DialogContent({ dialog }: { readonly dialog: Dialog }) {
+  if (isPlain(dialog)) {
+    const Content = PLAIN[dialog.kind]
+    return <Content />
+  }
   switch (dialog.kind) {
     case 'allow':
       return <AllowDialog request={dialog.request} />
@@ -32,34 +51,18 @@ export function DialogContent({
       return <StopDialog key={JSON.stringify(dialog.request)} request={dialog.request} />
     case 'isolate':
       return <IsolateDialog key={JSON.stringify(dialog.request)} request={dialog.request} />
-    case 'import-prompt':
-      return <ImportDialog />
     case 'import':
       return <ImportPlanDialog plan={dialog.plan} />
-    case 'export':
-      return <ExportDialog />
-    case 'projects':
-      return <ProjectsDialog />
     case 'flows':
       return <FlowsDialog observation={dialog.observation} />
-    case 'versions':
-      return <VersionsDialog />
-    case 'share':
-      return <ShareDialog />
     case 'unopened':
       return <UnopenedDialog problem={dialog.problem} />
-    case 'plugin':
-      return <PluginDialog />
     case 'help':
       return <HelpDialog about={dialog.about} />
     case 'expect':
       return <ExpectDialog connection={dialog.connection} port={dialog.port} />
     case 'expectations':
       return <ExpectationsDialog about={dialog.about} />
-    case 'covers':
-      return <CoversDialog />
-    case 'shortcuts':
-      return <ShortcutsDialog />
     case 'add':
       return <AddPopover addition={dialog} />
     case 'move':
