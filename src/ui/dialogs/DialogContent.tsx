@@ -30,7 +30,6 @@ const PLAIN = {
   versions: VersionsDialog,
   share: ShareDialog,
   plugin: PluginDialog,
-  'suggest-expectations': SuggestDialog,
   covers: CoversDialog,
   shortcuts: ShortcutsDialog,
 } as const
