@@ -4,6 +4,7 @@ import type { ProjectStorage } from '../io/index.ts'
 import type { AsyncSession } from '../worker/index.ts'
 import { createAutosave } from './autosave.ts'
 import { createCompareActions } from './compareActions.ts'
+import { createCoverageActions } from './coverageActions.ts'
 import { createEvaluation } from './evaluation.ts'
 import { createExportActions } from './exportActions.ts'
 import { createExpectationActions } from './expectationActions.ts'
@@ -52,6 +53,8 @@ const FIRST_STATE: EditorState = {
   explanation: null,
   description: null,
   caret: null,
+  coverage: false,
+  lit: [],
   reveal: null,
   dialog: null,
   toast: null,
@@ -117,6 +120,7 @@ export function createEditor({
       ...createCompareActions(parts),
       ...createPredictActions(parts),
       ...createProblemActions(parts),
+      ...createCoverageActions(parts),
       ...createPluginActions(parts, project),
       notify,
       dismissToast: () => core.set({ toast: null }),

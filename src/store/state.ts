@@ -22,6 +22,7 @@ import type {
 } from '../session/index.ts'
 import type { PictureQuestion } from './pickQuestions.ts'
 import type { PredictActions } from './predictActions.ts'
+import type { CoverageActions } from './coverageActions.ts'
 import type { ExportActions } from './exportActions.ts'
 import type { ExpectationActions } from './expectationActions.ts'
 import type { FlowActions } from './flowActions.ts'
@@ -148,6 +149,9 @@ export interface EditorState {
   readonly description: ObjectDescription | null
   /** What the caret in the YAML pane lights on the graph. */
   readonly caret: CaretContext | null
+  /** Text that decides no verdict steps back, and a line lights the connections in `lit`. */
+  readonly coverage: boolean
+  readonly lit: readonly ConnectionId[]
   /** Where the YAML pane should go next; the pane clears it. */
   readonly reveal: { readonly path: string; readonly from: number; readonly to: number; readonly focus: boolean } | null
   readonly dialog: OpenDialog
@@ -173,6 +177,7 @@ export interface EditorState {
 /** The only ways to change the state. Each is one thing a user does. */
 export interface EditorActions
   extends
+    CoverageActions,
     ExportActions,
     ExpectationActions,
     CompareActions,

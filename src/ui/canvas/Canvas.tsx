@@ -48,6 +48,7 @@ const selectLayout = (state: EditorState) => state.project.layout
 const selectSelection = (state: EditorState) => state.selection
 const selectSnapshot = (state: EditorState) => state.snapshot
 const selectCaret = (state: EditorState) => state.caret
+const selectLit = (state: EditorState) => state.lit
 const selectConnecting = (state: EditorState) => state.connecting
 
 /** The picture: everything that has a place, the connections between, and the tools around them. */
@@ -69,8 +70,9 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
   const caret = useEditorState(selectCaret)
   const connecting = useEditorState(selectConnecting)
   const lens = usePolicyLens()
+  const lit = useEditorState(selectLit)
   return useMemo(() => {
-    const related = relatedTo(scene, { selection, snapshot })
+    const related = relatedTo(scene, { selection, snapshot, lit })
     const key = selection === null ? '' : itemKey(selection)
     return {
       focusKey,
@@ -100,7 +102,7 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
         else if (item.id !== connecting) actions.connectTo(item.id)
       },
     }
-  }, [scene, selection, snapshot, caret, lens, connecting, focusKey, setFocusKey, actions])
+  }, [scene, selection, snapshot, caret, lens, lit, connecting, focusKey, setFocusKey, actions])
 }
 
 function Picture({ scene }: { readonly scene: Scene }) {

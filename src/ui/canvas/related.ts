@@ -8,12 +8,22 @@ export interface Related {
   readonly connections: ReadonlySet<ConnectionId>
 }
 
+/** The connections that hang on the line at the caret, and their ends. */
+function relatedToLine(lit: readonly ConnectionId[]): Related | null {
+  if (lit.length === 0) return null
+  const ends = lit.flatMap((id) => parseConnectionId(id) ?? [])
+  return {
+    endpoints: new Set(ends.flatMap(({ source, destination }) => [source, destination])),
+    connections: new Set(lit),
+  }
+}
+
 /** Ends and connections that belong to the selected pod, namespace, policy or connection. */
 export function relatedTo(
   scene: Scene,
-  { selection, snapshot }: Pick<EditorState, 'selection' | 'snapshot'>,
+  { selection, snapshot, lit }: Pick<EditorState, 'selection' | 'snapshot' | 'lit'>,
 ): Related | null {
-  if (selection === null) return null
+  if (selection === null) return relatedToLine(lit)
   if (selection.kind === 'connection') {
     const ends = parseConnectionId(selection.id)
     if (ends === undefined) return null

@@ -4,6 +4,7 @@ import { EXPECTATIONS_FILE, type EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './CodePane.module.css'
+import { CoverageButton } from './CoverageButton.tsx'
 import { PlainEditor } from './PlainEditor.tsx'
 
 const MonacoEditor = lazy(async () => ({ default: (await import('./MonacoEditor.tsx')).MonacoEditor }))
@@ -75,6 +76,7 @@ export function CodePane({ plain }: { readonly plain: boolean }) {
             <span>
               Tab indents. <kbd>Ctrl</kbd>+<kbd>M</kbd> lets Tab leave. <kbd>F6</kbd> goes to the next pane.
             </span>
+            {!isExpectations && <CoverageButton />}
             {!isExpectations && (
               <button
                 type="button"

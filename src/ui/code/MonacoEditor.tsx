@@ -4,6 +4,7 @@ import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './CodePane.module.css'
 import { monaco } from './monaco.ts'
 import { createPolicyEditor, type PolicyEditor } from './policyEditor.ts'
+import { useCoverage } from './useCoverage.ts'
 
 const NO_DIAGNOSTICS = [] as const
 
@@ -30,7 +31,10 @@ export function MonacoEditor() {
     if (host.current === null) return
     const created = createPolicyEditor(monaco, host.current, {
       typed: (edit) => actions.type(edit),
-      caretMoved: (path, offset) => actions.caretMoved(path, offset),
+      caretMoved(path, offset) {
+        actions.caretMoved(path, offset)
+        actions.lightLine(path, offset)
+      },
       applyFix: ({ title, edits }) => actions.apply(title, { edits }),
       undo: () => actions.undo(),
       redo: () => actions.redo(),
@@ -68,6 +72,8 @@ export function MonacoEditor() {
     editor.reveal(reveal, reveal.focus)
     actions.clearReveal()
   }, [editor, reveal, active, actions])
+
+  useCoverage(editor, active)
 
   return <div ref={host} className={styles['editor']} data-testid="yaml-editor" />
 }

@@ -31,6 +31,10 @@ export interface PolicyEditor {
   setDiagnostics(diagnostics: readonly Diagnostic[]): void
   /** Shows what is said beside the text; left as it is when the text has moved on in the meantime. */
   setAnnotations(annotations: FileAnnotations): void
+  /** Text that steps back because it decides nothing. */
+  setIdle(ranges: readonly TextRange[]): void
+  /** Text that is marked because the selected connection hangs on it. */
+  setResponsible(ranges: readonly TextRange[]): void
   reveal(range: TextRange, focus: boolean): void
   /** Takes the mark of what was revealed away. */
   clearRevealed(): void
@@ -118,6 +122,8 @@ export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: Pol
   applyPageTheme(monaco)
   const editor = monaco.editor.create(host, { ...OPTIONS, model: null })
   const revealed = editor.createDecorationsCollection()
+  const idle = editor.createDecorationsCollection()
+  const responsible = editor.createDecorationsCollection()
   const marks = createAnnotationMarks(monaco, editor, calls.togglePolicy)
 
   const { KeyCode, KeyMod } = monaco
@@ -184,6 +190,16 @@ export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: Pol
       const file = workspace.files.get(active)
       if (annotations.path !== active || file?.text.length !== annotations.length) return
       marks.set(file.text, annotations)
+    },
+    setIdle(ranges) {
+      const text = workspace.files.get(active)?.text ?? ''
+      const options = { inlineClassName: styles['idle'] ?? '', hoverMessage: { value: 'Decides no verdict today.' } }
+      idle.set(ranges.map((range) => ({ range: editorRange(monaco, text, range), options })))
+    },
+    setResponsible(ranges) {
+      const text = workspace.files.get(active)?.text ?? ''
+      const options = { isWholeLine: true, linesDecorationsClassName: styles['responsible'] ?? '' }
+      responsible.set(ranges.map((range) => ({ range: editorRange(monaco, text, range), options })))
     },
     reveal(range, focus) {
       const file = workspace.files.get(active)
