@@ -144,3 +144,26 @@ it('an outside address that covers pods says so', () => {
     overlap: expect.stringContaining('4 pods have an address in 10.0.0.0/8'),
   })
 })
+
+describe('what the API server would reject (A21)', () => {
+  it('is refused in words, each mistake with its own, and leaves other verdicts alone', () => {
+    const session = withPolicy('  ingress:\n  - from: [{podSelector: {}}]\n    ports: [{port: 8080}]\n')
+    const rule = { id: 'NetworkPolicy/shop/web', policyType: 'Ingress', rule: 0 } as const
+    const block = (cidr: string, except: readonly string[]) => ({ ipBlock: { cidr, except } })
+    const answers = [
+      session.plan({ type: 'setPort', ...rule, port: 0, value: { port: 8080, endPort: 80 } }),
+      session.plan({ type: 'setPort', ...rule, port: 0, value: { port: '8080' } }),
+      session.plan({ type: 'setPeer', ...rule, peer: 0, value: block('10.0.0.0/8', ['11.0.0.0/16']) }),
+      session.plan({ type: 'removePort', ...rule, port: 0 }),
+    ]
+    expect(answers.map((answer) => (answer.ok ? 'ok' : answer.code))).toEqual([
+      'INVALID_VALUE',
+      'INVALID_VALUE',
+      'INVALID_VALUE',
+      'WOULD_ALLOW_ALL',
+    ])
+    const messages = answers.map((answer) => (answer.ok ? '' : answer.message))
+    expect(new Set(messages).size).toBe(4)
+    expect(policyForm(session).directions[0].rules[0]?.ports).toEqual([{ protocol: 'TCP', port: 8080 }])
+  })
+})

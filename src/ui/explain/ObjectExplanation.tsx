@@ -106,6 +106,9 @@ export function ObjectExplanation({
       )}
       <Connections {...description} />
       <div className={styles['actions']}>
+        <button type="button" className={controls['button']} onClick={() => actions.setView({ rightTab: 'details' })}>
+          Edit
+        </button>
         <IsolateButtons selection={selection} kind={kind} />
         {places.length > 0 && (
           <button type="button" className={controls['button']} onClick={() => void actions.revealObject(selection)}>
