@@ -30,6 +30,11 @@ describe('What is typed into the palette', () => {
     expect(bestFits(labels, 'ne p', (label) => label)).toEqual([labels[2], labels[3]])
   })
 
+  it('leaves out what only has the letters when something has the word', () => {
+    const names = ['New policy from a template…', 'monitoring/prometheus']
+    expect(bestFits(names, 'prom', (name) => name)).toEqual([names[1]])
+  })
+
   it('fits letters left out, but not any two letters', () => {
     expect(bestFits(labels, 'frmt', (label) => label)[0]).toBe(labels[0])
     expect(fitScore('Fit everything into view', 'fw')).toBe(0)

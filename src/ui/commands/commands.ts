@@ -16,7 +16,8 @@ export type Where =
   | 'yaml'
 
 /** What must be selected, or have the focus, for a command to make sense. */
-export type Needs = 'something' | 'connection' | 'endpoint' | 'card' | 'object' | 'policy' | 'problem' | 'undo' | 'redo'
+export type Needs =
+  'something' | 'connection' | 'endpoint' | 'card' | 'object' | 'policy' | 'problem' | 'undo' | 'redo' | 'comparison'
 
 /** One thing a user can do, with its only name and its only keys: menus, keys, palette and the sheet read it here. */
 export interface Command {
@@ -142,6 +143,8 @@ const COMMANDS = [
   { id: 'view.graph', label: 'Graph', group: 'View', keys: ['1'], where: 'centre' },
   { id: 'view.matrix', label: 'Matrix', group: 'View', keys: ['2'], where: 'centre' },
   { id: 'view.list', label: 'List', group: 'View', keys: ['3'], where: 'centre' },
+  { id: 'compare.off', label: 'Compare with all policies off', group: 'View' },
+  { id: 'compare.end', label: 'End the comparison', group: 'View', needs: 'comparison' },
   { id: 'view.filter', label: 'Next filter of connections', group: 'View', keys: ['V'], where: 'graph' },
   { id: 'view.filter.watched', label: 'Show watched connections', group: 'View' },
   { id: 'view.filter.allowed', label: 'Show connections that a rule allows', group: 'View' },

@@ -25,15 +25,16 @@ export function fitScore(text: string, typed: string): number {
   return sum
 }
 
-/** What fits, best first; of what fits alike, the order stays. */
+/** What fits, best first; of what fits alike, the order stays. What fits no more than half as well is left out. */
 export function bestFits<Thing>(
   things: readonly Thing[],
   typed: string,
   textOf: (thing: Thing) => string,
 ): readonly Thing[] {
-  return things
-    .map((thing) => ({ thing, score: fitScore(textOf(thing), typed) }))
-    .filter(({ score }) => score > 0)
+  const scored = things.map((thing) => ({ thing, score: fitScore(textOf(thing), typed) }))
+  const best = scored.reduce((most, { score }) => Math.max(most, score), 0)
+  return scored
+    .filter(({ score }) => score > best / 2)
     .toSorted((a, b) => b.score - a.score)
     .map(({ thing }) => thing)
 }

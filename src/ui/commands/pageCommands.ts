@@ -99,6 +99,8 @@ function viewCommands(actions: EditorActions): Handlers {
     'view.filter.decided': filter('decided'),
     'view.filter.denied': filter('denied'),
     'view.filter.all': filter('all'),
+    'compare.off': () => void actions.compareWith('all policies off', { kind: 'policies-off' }),
+    'compare.end': () => void actions.endComparison(),
     'theme.light': theme('light'),
     'theme.dark': theme('dark'),
     'theme.system': theme('system'),

@@ -119,15 +119,19 @@ export function listEntries(
     }))
     return items.length === 0 ? [] : [{ label: 'Connection', items }]
   }
-  // Among what fits alike, what was used last comes first.
-  const ranked = (entries: readonly Entry[]) =>
-    bestFits(
-      entries.toSorted((a, b) => Number(recent.includes(b.key)) - Number(recent.includes(a.key))),
-      typed,
-      ({ label }) => label,
-    ).slice(0, LISTED)
-  return [
-    { label: 'Commands', items: ranked(commands) },
-    { label: 'Objects', items: ranked(objects) },
-  ].filter(({ items }) => items.length > 0)
+  // Among what fits alike, what was used last comes first; the group with the best fit leads.
+  const isCommand = new Set(commands)
+  const ranked = bestFits(
+    [...commands, ...objects].toSorted((a, b) => Number(recent.includes(b.key)) - Number(recent.includes(a.key))),
+    typed,
+    ({ label }) => label,
+  )
+  const groups = [
+    { label: 'Commands', items: ranked.filter((entry) => isCommand.has(entry)).slice(0, LISTED) },
+    { label: 'Objects', items: ranked.filter((entry) => !isCommand.has(entry)).slice(0, LISTED) },
+  ]
+  const [best] = ranked
+  return (best === undefined || isCommand.has(best) ? groups : groups.toReversed()).filter(
+    ({ items }) => items.length > 0,
+  )
 }

@@ -11,9 +11,10 @@ const REASONS: Readonly<Record<Needs, string>> = {
   problem: 'There is no problem',
   undo: 'Nothing to undo',
   redo: 'Nothing to redo',
+  comparison: 'Nothing is compared',
 }
 
-function isThere(needs: Needs, { selection, snapshot, canUndo, canRedo }: EditorState): boolean {
+function isThere(needs: Needs, { selection, snapshot, canUndo, canRedo, comparing }: EditorState): boolean {
   switch (needs) {
     case 'connection':
     case 'endpoint':
@@ -31,6 +32,8 @@ function isThere(needs: Needs, { selection, snapshot, canUndo, canRedo }: Editor
       return canUndo
     case 'redo':
       return canRedo
+    case 'comparison':
+      return comparing !== null
   }
 }
 
