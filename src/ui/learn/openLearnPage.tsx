@@ -41,6 +41,8 @@ async function openTask(
 ): Promise<void> {
   const editor = createEditor({ client, storage: taskStorage(kept, work) })
   await editor.actions.start()
+  // Saves once, so that the page says at once whether this browser keeps the work.
+  editor.actions.setView({})
   createRoot(root).render(
     <TaskContext value={{ title: BACK, card }}>
       <EditorProvider editor={editor}>
