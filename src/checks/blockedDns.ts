@@ -80,6 +80,10 @@ export function describeBlockedDns({ policy: { policy }, workloads, dns }: Block
     code: 'NP010',
     severity: 'warning',
     message: `${who} cannot resolve DNS: isolated for egress, and no rule allows UDP ${dnsPort(dns)} to ${dns.namespace}/${dns.owner.name}. Allow it, unless no names are needed.`,
+    chip: {
+      namespace: policy.namespace,
+      text: `${workloads.length === 1 ? who : `${workloads.length} workloads`} cannot resolve DNS`,
+    },
     fieldPath: policy.policyTypesDefaulted ? 'spec.egress' : 'spec.policyTypes',
   }
 }

@@ -36,6 +36,7 @@ export function describeOpenNamespace({ namespace, policyType }: OpenNamespace):
     severity: 'info',
     message: `No policy of namespace ${namespace} selects every pod, so a new pod is not isolated until a policy names it. Add a default deny for ${policyType.toLowerCase()}.`,
     fieldPath: 'metadata.namespace',
+    chip: { namespace, text: 'no default deny' },
   }
 }
 

@@ -16,10 +16,20 @@ export function place(
   found: Finding,
   fixes: readonly QuickFix[],
 ): Diagnostic {
-  const { code, severity, message, fieldPath, connection } = found
+  const { code, severity, message, fieldPath, connection, chip } = found
   const range = rangeOf(documents, resource, fieldPath, 'key')
   const about = connection === undefined ? {} : { connection }
-  return { code, severity, message, fieldPath, path: resource.path, range, fixes, ...about }
+  return {
+    code,
+    severity,
+    message,
+    fieldPath,
+    path: resource.path,
+    range,
+    fixes,
+    ...about,
+    ...(chip === undefined ? {} : { chip }),
+  }
 }
 
 /** A finding at its place in the text, with the repairs that the text allows. */

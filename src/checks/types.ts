@@ -1,6 +1,7 @@
 import type {
   Cluster,
   ConnectionId,
+  Diagnostic,
   DiagnosticCode,
   NetworkPolicy,
   PolicyType,
@@ -31,6 +32,8 @@ export interface Finding {
   readonly message: string
   readonly fieldPath: string
   readonly repairs?: readonly Repair[]
+  /** See `Diagnostic.chip`. */
+  readonly chip?: Diagnostic['chip']
   /** See `Diagnostic.connection`. */
   readonly connection?: ConnectionId
 }

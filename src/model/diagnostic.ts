@@ -156,6 +156,8 @@ export interface Diagnostic {
   /** Other places in the same file that belong to the finding: where a repeated key was set first. */
   readonly related?: readonly { readonly range: TextRange; readonly message: string }[]
   readonly fixes?: readonly QuickFix[]
+  /** A few words for the frame of a namespace, where the finding is about the whole of it. */
+  readonly chip?: { readonly namespace: string; readonly text: string }
   /** A connection that the finding is about, which could be allowed: `source~destination`. */
   readonly connection?: string
 }

@@ -260,3 +260,15 @@ test('ten thousand pods that look alike cost no more than one', () => {
   const again = { documents, cluster: { ...cluster, policies: [] }, off: [] }
   expect(checkWorkspace(again)).toEqual(found)
 })
+
+test('what is about a whole namespace has a few words for its frame', () => {
+  const chips = (spec: string) =>
+    check(manifest(spec), CLUSTER).flatMap(({ chip }) => (chip === undefined ? [] : [chip]))
+  expect(chips('  podSelector: { matchLabels: { app: api } }\n  policyTypes: [Egress]')).toEqual([
+    { namespace: 'shop', text: 'api cannot resolve DNS' },
+    { namespace: 'shop', text: 'no default deny' },
+  ])
+  expect(chips('  podSelector: {}\n  policyTypes: [Egress]')).toEqual([
+    { namespace: 'shop', text: '3 workloads cannot resolve DNS' },
+  ])
+})

@@ -4,6 +4,7 @@ import { METADATA_NAME_LABEL } from '../../model/index.ts'
 import controls from '../shared/controls.module.css'
 import { count } from '../shared/wording.ts'
 import styles from './Canvas.module.css'
+import { FrameChips } from './FrameChips.tsx'
 import { useItem } from './items.ts'
 import type { FrameFlowNode } from './flowModel.ts'
 
@@ -31,6 +32,7 @@ export const FrameNode = memo(function FrameNode({ data: { namespace } }: NodePr
         ))}
         {list.length > 2 && <span className={styles['chip']}>+{list.length - 2}</span>}
         {ghost && <span className={styles['mark']}>not in the cluster</span>}
+        <FrameChips namespace={name} />
         <span className={controls['hidden']}>{`, ${count(workloads, 'workload')}, ${facts}`}</span>
       </button>
     </div>
