@@ -92,7 +92,7 @@ export type OpenDialog =
 export type RightTab = 'explain' | 'yaml' | 'details'
 export type PhoneTab = 'graph' | 'list' | 'matrix' | 'yaml' | 'tests'
 /** What stands between the panes (UX 1.2). */
-export type CentreView = 'graph' | 'matrix' | 'list'
+export type CentreView = 'graph' | 'matrix' | 'list' | 'focus'
 export type Theme = 'light' | 'dark' | 'system'
 
 /** A message at the bottom of the page; `undo` adds a button: for the last step, or for what history does not hold. */

@@ -13,7 +13,7 @@ import { TopBar } from './TopBar.tsx'
 
 const CompareStrip = lazy(async () => ({ default: (await import('../compare/CompareStrip.tsx')).CompareStrip }))
 
-const selectComparing = (state: EditorState) => state.comparing !== null
+const selectComparing = (state: EditorState) => state.comparing !== null && !state.concealed
 
 /** The page: bars, panes for the width there is, dialogs and messages. */
 export function App() {

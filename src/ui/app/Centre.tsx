@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { CentreView, EditorState } from '../../store/index.ts'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { useCommands } from '../commands/registry.ts'
@@ -9,6 +9,7 @@ import styles from './App.module.css'
 import { Coach } from './Coach.tsx'
 
 const CompareMenu = lazy(async () => ({ default: (await import('../compare/CompareMenu.tsx')).CompareMenu }))
+const Focus = lazy(async () => ({ default: (await import('../focus/Focus.tsx')).Focus }))
 const List = lazy(async () => ({ default: (await import('../list/List.tsx')).List }))
 const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
 
@@ -19,9 +20,10 @@ const VIEWS: readonly { readonly id: CentreView; readonly label: string; readonl
   { id: 'graph', label: 'Graph', key: '1' },
   { id: 'matrix', label: 'Matrix', key: '2' },
   { id: 'list', label: 'List', key: '3' },
+  { id: 'focus', label: 'Focus', key: '4' },
 ]
 
-/** Which view the centre shows; the keys 1, 2 and 3 do the same there. */
+/** Which view the centre shows; the keys 1 to 4 do the same there. */
 export function ViewSwitch() {
   const actions = useActions()
   const centre = useEditorState(selectCentre)
@@ -47,8 +49,8 @@ export function ViewSwitch() {
 }
 
 /**
- * Graph, matrix or list. The graph stays where it is underneath, so that coming back to it finds the same place and
- * zoom (UX P8).
+ * Graph, matrix, list, or one workload with its connections. The graph stays where it is underneath, so that coming
+ * back to it finds the same place and zoom (UX P8).
  */
 export function Centre() {
   const actions = useActions()
@@ -64,7 +66,20 @@ export function Centre() {
     'view.graph': () => show('graph'),
     'view.matrix': () => show('matrix'),
     'view.list': () => show('list'),
+    'view.focus': () => show('focus'),
   })
+
+  useEffect(() => {
+    function handleEscape(event: KeyboardEvent) {
+      if (event.key !== 'Escape' || centre !== 'focus') return
+      event.preventDefault()
+      actions.setView({ centre: 'graph' })
+      section.current?.focus()
+    }
+    const element = section.current
+    element?.addEventListener('keydown', handleEscape)
+    return () => element?.removeEventListener('keydown', handleEscape)
+  }, [actions, centre])
 
   return (
     <section
@@ -81,7 +96,9 @@ export function Centre() {
       </div>
       {centre !== 'graph' && (
         <div className={styles['over']}>
-          <Suspense fallback={null}>{centre === 'matrix' ? <Matrix /> : <List />}</Suspense>
+          <Suspense fallback={null}>
+            {centre === 'matrix' ? <Matrix /> : centre === 'list' ? <List /> : <Focus />}
+          </Suspense>
         </div>
       )}
     </section>

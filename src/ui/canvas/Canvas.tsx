@@ -208,6 +208,11 @@ function Picture({ scene }: { readonly scene: Scene }) {
           onlyRenderVisibleElements={nodes.length > CULL_FROM}
           onPaneClick={() => (connecting === null ? actions.select(null) : actions.cancelConnecting())}
           onEdgeClick={(_event, { id }) => actions.select({ kind: 'connection', id })}
+          onNodeDoubleClick={({ target }, { type }) => {
+            // The first click selects the card; the second may be on a label, which it edits.
+            const isLabel = target instanceof Element && target.closest(`.${styles['chip']}`) !== null
+            if (type === 'workload' && !isLabel) actions.setView({ centre: 'focus' })
+          }}
           onNodeDragStop={(_event, { id, position }) => {
             const drop = frameUnder(nodes, id, position)
             if (drop !== null) return moveInto(id, drop)

@@ -67,7 +67,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<C
         >
           <span aria-hidden="true">{text}</span>
           <span className={controls['hidden']}>{connectionLabel(edge)}</span>
-          {before !== null && (
+          {before !== null && !edge.compared && (
             <span className={styles['delta']} aria-hidden="true">
               Δ
             </span>

@@ -145,6 +145,7 @@ const COMMANDS = [
   { id: 'view.list', label: 'List', group: 'View', keys: ['3'], where: 'centre' },
   { id: 'compare.off', label: 'Compare with all policies off', group: 'View' },
   { id: 'compare.end', label: 'End the comparison', group: 'View', needs: 'comparison' },
+  { id: 'view.focus', label: 'Focus view', group: 'View', keys: ['4'], where: 'centre' },
   { id: 'view.filter', label: 'Next filter of connections', group: 'View', keys: ['V'], where: 'graph' },
   { id: 'view.filter.watched', label: 'Show watched connections', group: 'View' },
   { id: 'view.filter.allowed', label: 'Show connections that a rule allows', group: 'View' },

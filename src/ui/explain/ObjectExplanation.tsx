@@ -93,7 +93,7 @@ export function ObjectExplanation({
         </dl>
       )}
       {policies.length > 0 && (
-        <section className={styles['group']} aria-label="Policies">
+        <section className={styles['group']} aria-label={kind === 'policy' ? 'Its rules' : 'Its policies'}>
           <h3 className={controls['heading']}>{kind === 'policy' ? 'Rules' : 'Policies'}</h3>
           <ul className={styles['links']}>
             {policies.map((link) => (

@@ -81,6 +81,7 @@ function Name({ policy, selected }: { readonly policy: PolicySummary; readonly s
       className={styles['name']}
       aria-current={selected}
       onClick={() => actions.select({ kind: 'policy', id: policy.id })}
+      onDoubleClick={() => actions.setView({ centre: 'focus' })}
     >
       {policy.name}
     </button>

@@ -12,16 +12,20 @@ const selectPort = (state: EditorState) => state.view.judgedPort
 
 /**
  * The verdicts of all pairs as they stand; the last ones while new ones are worked out. Null before the first, and while
- * answers are hidden.
+ * answers are hidden. `whole` leaves filter, port and comparison out of it.
  */
-export function useVerdictTable({ deciders }: Pick<TableQuery, 'deciders'>): VerdictTable | null {
+export function useVerdictTable({
+  deciders,
+  whole = false,
+}: Pick<TableQuery, 'deciders'> & { readonly whole?: boolean }): VerdictTable | null {
   const actions = useActions()
   const snapshot = useEditorState(selectSnapshot)
-  const text = useEditorState(selectText)
-  const port = useEditorState(selectPort)
-  const differences = useEditorState(selectComparing)
+  const filterText = useEditorState(selectText)
+  const judgedPort = useEditorState(selectPort)
+  const comparing = useEditorState(selectComparing)
   const summary = useEditorState(selectSummary)
   const concealed = useEditorState(selectConcealed)
+  const [text, port, differences] = whole ? ['', null, false] : [filterText, judgedPort, comparing]
   const [table, setTable] = useState<VerdictTable | null>(null)
   useEffect(() => {
     // A comparison that is still being worked out would be asked for twice.

@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test'
+import { expectNoViolations } from './support/axe.ts'
+import { editorOn } from './support/editor.ts'
+
+test('the focus view shows the same verdicts, and Esc returns to the same place (A26)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await page.getByTestId('node:shop/api').click()
+  await page.getByTestId('node:shop/api').press('+')
+  const viewport = page.locator('.react-flow__viewport')
+  await page.waitForTimeout(400)
+  const before = await viewport.getAttribute('style')
+  await page.keyboard.press('4')
+  const into = page.getByRole('region', { name: 'Who may come in', exact: true })
+  const out = page.getByRole('region', { name: 'Where it may go', exact: true })
+  for (const side of [into, out])
+    for (const group of ['This namespace: shop', 'Other namespaces', 'Outside the cluster'])
+      await expect(side.getByRole('region', { name: group })).toBeVisible()
+  await expect(into.getByTestId('focus:shop/frontend~shop/api')).toHaveAttribute('data-verdict', 'partial')
+  await expect(out.getByTestId('focus:shop/api~shop/db')).toHaveAttribute('data-verdict', 'allowed')
+  await expectNoViolations(page)
+  const denied = into.getByTestId('focus:monitoring/prometheus~shop/api')
+  await expect(denied).toHaveAttribute('data-verdict', 'denied')
+  await denied.press('Enter')
+  await expect(editor.explain.getByRole('heading', { name: /Denied/ })).toBeVisible()
+  await expect(into).toBeVisible()
+  await into.getByRole('button', { name: 'Allow monitoring/prometheus to shop/api…' }).click()
+  await expect(page.getByRole('dialog', { name: /Allow prometheus/ })).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await denied.press('Escape')
+  await expect(into).toHaveCount(0)
+  expect(await viewport.getAttribute('style')).toBe(before)
+  expect(editor.problems).toEqual([])
+})
+
+test('a double click on a policy shows all that it selects', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.policy('shop/default-deny-ingress').getByText('default-deny-ingress').dblclick()
+  await expect(page.getByRole('heading', { name: 'default-deny-ingress selects 3 workloads' })).toBeVisible()
+  await expect(page.getByTestId('focus:kube-system/coredns~shop/api')).toContainText('1 of 3 workloads')
+})
