@@ -199,11 +199,11 @@ function drawScene(state: State, query: SceneQuery, comparison: Comparison | nul
   })
 }
 
-/** A plan with the verdicts it would change. */
-function answerPlan(evaluation: Evaluation, plan: EditPlan): EditAnswer {
+/** A plan with the verdicts and the expectations it would change. */
+function answerPlan(state: State, plan: EditPlan): EditAnswer {
   if (!plan.ok) return plan
-  const { changes } = whatIf(evaluation, plan.edits, () => null)
-  return { ok: true, label: plan.label, edits: plan.edits, changes }
+  const { changes, breaks, repairs } = proposalContext(state).whatIf(plan.edits, () => '')
+  return { ok: true, label: plan.label, edits: plan.edits, changes, flips: { breaks, repairs } }
 }
 
 /**
@@ -271,8 +271,8 @@ export function createSession(): Session {
     proposeFixes: (asked) => proposeFixes(proposalContext(state), asked),
     proposeIsolation: (request) => proposeIsolation(proposalContext(state), request),
     proposeStop: (request) => proposeStop(proposalContext(state), request),
-    plan: (command) => answerPlan(state.evaluation, planEdit(state.evaluation.documents, command)),
-    duplicate: (id) => answerPlan(state.evaluation, planDuplicate(state.evaluation.documents, id)),
+    plan: (command) => answerPlan(state, planEdit(state.evaluation.documents, command)),
+    duplicate: (id) => answerPlan(state, planDuplicate(state.evaluation.documents, id)),
     askConnection: (text) => askConnection(state.evaluation, text),
     policyLens: (id) => readPolicyLens(state.evaluation, id),
     whatIfOff: (off) => whatIfOff(state.evaluation, off),

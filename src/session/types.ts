@@ -224,6 +224,8 @@ export type EditAnswer =
       readonly label: string
       readonly edits: readonly FileEdit[]
       readonly changes: VerdictChanges
+      /** Expectations that would fail, and that would pass, other than now; absent where nobody looked. */
+      readonly flips?: { readonly breaks: readonly string[]; readonly repairs: readonly string[] }
     }
   | { readonly ok: false; readonly code: RefusalCode; readonly message: string }
 

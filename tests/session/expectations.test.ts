@@ -85,6 +85,16 @@ describe('suggesting from the picture', () => {
   })
 })
 
+describe('planning an edit', () => {
+  it('says which expectations it breaks and repairs', () => {
+    const session = openShop()
+    const gone = session.plan({ type: 'removeDocument', id: 'NetworkPolicy/shop/default-deny-ingress' })
+    expect(gone).toMatchObject({ ok: true, flips: { breaks: [], repairs: [] } })
+    const rule = { type: 'removeRule', id: 'NetworkPolicy/shop/db-lockdown', policyType: 'Ingress', rule: 0 } as const
+    expect(session.plan(rule)).toMatchObject({ ok: true, flips: { breaks: ['api -> db:5432 allowed'], repairs: [] } })
+  })
+})
+
 describe('what no expectation notices', () => {
   function untested(session: Session) {
     const found: UntestedPart[] = []

@@ -6,6 +6,7 @@ import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { VerdictChanges } from '../shared/VerdictChanges.tsx'
+import { count, readable } from '../shared/wording.ts'
 import styles from './Details.module.css'
 import { leave } from './leave.ts'
 
@@ -44,12 +45,23 @@ export function Outcome({
   readonly diff?: boolean
 }) {
   const [lines, setLines] = useState(false)
+  const repaired = answer?.ok === true ? (answer.flips?.repairs.length ?? 0) : 0
   return (
     <div className={styles['outcome']} aria-live="polite" data-pending={answer === null}>
       {answer === null ? (
         <p className={controls['muted']}>Looking at what changes …</p>
       ) : answer.ok ? (
-        <p>{answer.edits.length === 0 ? 'Nothing to change.' : <VerdictChanges changes={answer.changes} />}</p>
+        <>
+          {answer.flips?.breaks.map((text) => (
+            <p key={text}>
+              <strong className={controls['fail']}>✗ Expectation will fail:</strong> {readable(text)}
+            </p>
+          ))}
+          <p>
+            {answer.edits.length === 0 ? 'Nothing to change.' : <VerdictChanges changes={answer.changes} />}
+            {repaired > 0 && ` ${count(repaired, 'failing expectation')} will pass.`}
+          </p>
+        </>
       ) : (
         <p className={controls['warning']}>
           ! <Sentence text={answer.message} />
