@@ -21,6 +21,8 @@ export interface FileAnnotations {
   readonly path: string
   /** Length of the text that offsets count in, so that the pane can tell that it moved on. */
   readonly length: number
+  /** False when a long file was not read to its end yet: asked again, the answer goes on. */
+  readonly complete: boolean
   readonly policies: readonly PolicyFacts[]
   readonly hints: readonly TextHint[]
   /** Peers with both selectors over several lines: those lines hold together (S18). */

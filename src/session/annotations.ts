@@ -8,10 +8,14 @@ import type {
 } from '../model/index.ts'
 import { rangeOf, type Resource } from '../document/index.ts'
 import type { FileAnnotations, PolicyFacts, TextHint } from './annotationTypes.ts'
+import { now } from './clock.ts'
 import type { Evaluation } from './evaluation.ts'
 import { fieldPathOf, placeOfResource } from './places.ts'
 import { countReplicas, indexPods, type PodIndex } from './podIndex.ts'
 import { count, directionWord, portCaption, requirementsOf } from './words.ts'
+
+/** In a long file, an answer reads new policies for so long; what it reads is kept for the next one. */
+const BUDGET_MS = 500
 
 interface Counts {
   readonly index: PodIndex
@@ -186,6 +190,8 @@ export function annotateFile(evaluation: Evaluation, path: string): FileAnnotati
   const { documents, assembly, workspace } = evaluation
   const text = documents.files.find((file) => file.path === path)?.text ?? ''
   const index = indexPods(assembly.cluster)
+  const begun = now()
+  let complete = true
   const hints = new Hints()
   const policies: PolicyFacts[] = []
   const joined: TextRange[] = []
@@ -193,6 +199,10 @@ export function annotateFile(evaluation: Evaluation, path: string): FileAnnotati
     const { content, id, name } = resource
     if (resource.path !== path || resource.stale || content.type !== 'policy') continue
     const { policy } = content
+    if (now() - begun > BUDGET_MS && counted.get(policy)?.index !== index) {
+      complete = false
+      continue
+    }
     const subject: Subject = {
       policy,
       counts: countMatches(policy, index),
@@ -204,5 +214,5 @@ export function annotateFile(evaluation: Evaluation, path: string): FileAnnotati
     hintPolicy(subject, hints)
     joined.push(...joinedPeers(subject))
   }
-  return { path, length: text.length, policies, hints: hints.all(), joined }
+  return { path, length: text.length, complete, policies, hints: hints.all(), joined }
 }

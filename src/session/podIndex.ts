@@ -37,17 +37,28 @@ function makeIndex({ namespaces, pods }: Cluster): PodIndex {
       .flatMap(({ name }) => podsIn(name))
   }
 
+  /** Many policies say the same of others: each is looked for once. */
+  const found = new Map<string, readonly Pod[]>()
+
+  function matchingPods(peer: NetworkPolicyPeer, policy: NetworkPolicy): readonly Pod[] {
+    const key = JSON.stringify([peer, peer.namespaceSelector === undefined ? policy.namespace : null])
+    const known = found.get(key)
+    if (known !== undefined) return known
+    const matched = around(peer, policy).filter((pod) =>
+      matchesPeer({
+        peer,
+        policyNamespace: policy.namespace,
+        pod,
+        namespaceLabels: labels.get(pod.namespace) ?? NO_LABELS,
+      }),
+    )
+    found.set(key, matched)
+    return matched
+  }
+
   return {
     subjects: (policy) => podsIn(policy.namespace).filter((pod) => selectsPod(policy, pod)),
-    matching: (peer, policy) =>
-      around(peer, policy).filter((pod) =>
-        matchesPeer({
-          peer,
-          policyNamespace: policy.namespace,
-          pod,
-          namespaceLabels: labels.get(pod.namespace) ?? NO_LABELS,
-        }),
-      ),
+    matching: matchingPods,
   }
 }
 

@@ -60,9 +60,14 @@ export function MonacoEditor() {
   useEffect(() => {
     if (editor === null || snapshot === null) return
     let current = true
-    void actions.annotate(active).then((annotations) => {
-      if (current && annotations !== null) editor.setAnnotations(annotations)
-    })
+    const shown = editor
+    async function annotate() {
+      const annotations = await actions.annotate(active)
+      if (!current || annotations === null) return
+      shown.setAnnotations(annotations)
+      if (!annotations.complete) await annotate()
+    }
+    void annotate()
     return () => {
       current = false
     }
