@@ -10,6 +10,7 @@ import '@xyflow/react/dist/style.css'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { Scene } from '../../graph/index.ts'
 import type { EditorState } from '../../store/index.ts'
+import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './Canvas.module.css'
 import type { MenuPlace } from './CanvasMenus.tsx'
@@ -40,6 +41,8 @@ const EDGE_TYPES = { connection: ConnectionEdge }
 function fitting(legend: boolean): FitViewOptions {
   return { padding: { top: '64px', bottom: legend ? '150px' : '32px', left: '20px', right: '20px' }, maxZoom: 1 }
 }
+/** With more workloads than this the matrix tells more than the graph (UX 2.6). */
+const MATRIX_FROM = 20
 /** More cards than this are drawn only where one looks. */
 const CULL_FROM = 200
 
@@ -251,7 +254,18 @@ function Picture({ scene }: { readonly scene: Scene }) {
           />
         )}
         {scene.hidden > 0 && (
-          <p className={styles['strip']}>{`${scene.hidden} more connections are left out to keep this readable.`}</p>
+          <p className={styles['strip']}>
+            {`${scene.hidden} more connections are left out to keep this readable.`}
+            {scene.workloads.length > MATRIX_FROM && (
+              <button
+                type="button"
+                className={controls['link']}
+                onClick={() => actions.setView({ centre: 'matrix', phoneTab: 'matrix' })}
+              >
+                See all in the matrix
+              </button>
+            )}
+          </p>
         )}
         <EmptyPicture scene={scene} />
         {legend && <Legend />}

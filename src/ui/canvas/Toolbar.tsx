@@ -1,12 +1,17 @@
 import { lazy } from 'react'
 import type { EdgeFilter, Scene } from '../../graph/index.ts'
 import controls from '../shared/controls.module.css'
-import { useActions } from '../shared/EditorContext.tsx'
+import type { EditorState } from '../../store/index.ts'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { FilterBox } from '../shared/FilterBox.tsx'
+import { useLayoutClass } from '../shared/layoutClass.ts'
 import { LazyMenu } from '../shared/LazyMenu.tsx'
 import styles from './Canvas.module.css'
 import { useLegend } from './useLegend.ts'
 
 const AddMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).AddMenu }))
+
+const selectText = (state: EditorState) => state.view.filterText
 
 const FILTERS: readonly { filter: EdgeFilter; label: string }[] = [
   { filter: 'watched', label: 'Watched' },
@@ -25,6 +30,8 @@ export function nextFilter(filter: EdgeFilter): EdgeFilter {
 export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => void; onTidy: () => void }) {
   const actions = useActions()
   const legend = useLegend()
+  const layout = useLayoutClass()
+  const text = useEditorState(selectText)
   return (
     <div className={styles['toolbar']} role="toolbar" aria-label="Graph">
       <LazyMenu content={AddMenu} className={controls['primary']}>
@@ -61,6 +68,7 @@ export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => v
       >
         Legend
       </button>
+      {(text !== '' || layout !== 'phone') && <FilterBox problems={scene.problems} />}
     </div>
   )
 }
