@@ -9,8 +9,9 @@ const MAX_FIXES = 5
 /** Wider rungs of the ladder that are tried. */
 const WIDER = 2
 
-function isWhole({ edits, blocked, remaining }: AllowProposal): boolean {
-  return edits.length > 0 && blocked === '' && remaining === ''
+/** A wider choice can select pods that were not isolated before, and so end connections: that is no fix. */
+function isWhole({ edits, changes, blocked, remaining }: AllowProposal): boolean {
+  return edits.length > 0 && changes.closed === 0 && blocked === '' && remaining === ''
 }
 
 /** Whether nothing but the asked connection changes. */

@@ -29,6 +29,13 @@ describe('Fixes for a denied connection', () => {
     expect(others.map(({ title }) => title)).toContain('Add a rule to shop/allow-frontend-to-api')
   })
 
+  test('never isolate pods that were not isolated, as a wider choice on the egress side would', () => {
+    const ends = { source: 'shop/db', destination: 'monitoring/prometheus', port: tcp(9090) }
+    const fixes = openShop().proposeFixes(ends)
+    expect(fixes.length).toBeGreaterThan(0)
+    expect(fixes.map(({ changes }) => changes.closed)).toEqual(fixes.map(() => 0))
+  })
+
   test('are none for a connection that is allowed', () => {
     const ends = { source: 'shop/frontend', destination: 'shop/api', port: tcp(8080) }
     expect(openShop().proposeFixes(ends)).toEqual([])
