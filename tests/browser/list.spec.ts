@@ -12,7 +12,7 @@ test('the list is filtered and copied as Markdown with the keyboard (A24)', asyn
   const list = page.getByRole('table', { name: 'Connections' })
   await expect(list.getByRole('row')).toHaveCount(41)
   await expectNoViolations(page)
-  await page.getByLabel('Filter connections').focus()
+  await page.getByRole('toolbar', { name: 'List' }).getByLabel('Filter connections').focus()
   await page.keyboard.type('to:db verdict:denied')
   await expect(list.getByRole('row')).toHaveCount(6)
   await page.getByRole('button', { name: 'From', exact: true }).press('Enter')
