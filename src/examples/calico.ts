@@ -138,6 +138,7 @@ spec:
 
 const BLOCK = '172.18.0.0/24'
 
+/** Five textbook policies that undo each other when applied together (UX 0.2, S5). */
 export const CALICO: ExampleProject = {
   name: 'Calico page',
   files: [

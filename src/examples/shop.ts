@@ -220,6 +220,7 @@ prometheus -> api:9090 allowed
 
 const PARTNER = '203.0.113.0/24'
 
+/** The example of a first visit (UX 1.4): one of its four expectations fails. */
 export const SHOP: ExampleProject = {
   name: 'Shop example',
   files: [

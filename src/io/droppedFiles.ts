@@ -1,4 +1,5 @@
 import type { WorkspaceFile } from '../model/index.ts'
+import type { TakenFile } from './takeFiles.ts'
 import { unzip, type UnzipLimits } from './unzip.ts'
 
 /** What could be read of dropped or chosen files. */
@@ -45,11 +46,7 @@ async function filesOfEntry(entry: FileSystemEntry): Promise<readonly File[]> {
   return MANIFEST.test(file.name) ? [file] : []
 }
 
-async function listFiles(from: DataTransfer | FileList): Promise<readonly File[]> {
-  if (!('items' in from)) return [...from]
-  const items = [...from.items].filter(({ kind }) => kind === 'file')
-  // Entries and files must be taken before the first await: afterwards the drop is over and the list is empty.
-  const taken = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+async function listFiles(taken: readonly TakenFile[]): Promise<readonly File[]> {
   const found = await Promise.all(
     taken.map(async ({ entry, file }) => {
       if (entry?.isDirectory === true) return filesOfEntry(entry)
@@ -63,7 +60,7 @@ async function listFiles(from: DataTransfer | FileList): Promise<readonly File[]
  * Reads dropped or chosen files, folders and zip archives as text. Nothing is parsed; what is too large, binary or a
  * broken archive is listed as unreadable.
  */
-export async function readDroppedFiles(from: DataTransfer | FileList): Promise<DroppedFiles> {
+export async function readDroppedFiles(taken: readonly TakenFile[]): Promise<DroppedFiles> {
   const files: WorkspaceFile[] = []
   const unreadable: { path: string; reason: string }[] = []
   const add = (content: Content) => {
@@ -71,7 +68,7 @@ export async function readDroppedFiles(from: DataTransfer | FileList): Promise<D
     if ('reason' in read) unreadable.push(read)
     else files.push(read)
   }
-  for (const file of await listFiles(from)) {
+  for (const file of await listFiles(taken)) {
     const path = file.webkitRelativePath || file.name
     if (file.size > MAX_BYTES) {
       unreadable.push({ path, reason: 'It is larger than 20 MB.' })

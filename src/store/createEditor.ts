@@ -2,28 +2,17 @@ import { createStore } from 'zustand/vanilla'
 import { SHOP } from '../examples/index.ts'
 import type { ProjectStorage } from '../io/index.ts'
 import type { AsyncSession } from '../worker/index.ts'
+import { callLater, type Names } from './callLater.ts'
 import { createAutosave } from './autosave.ts'
-import { createCompareActions } from './compareActions.ts'
-import { createCoverageActions } from './coverageActions.ts'
 import { createEvaluation } from './evaluation.ts'
-import { createExportActions } from './exportActions.ts'
-import { createExpectationActions } from './expectationActions.ts'
-import { createFlowActions } from './flowActions.ts'
-import { createLibraryActions } from './libraryActions.ts'
-import { createFormActions } from './formActions.ts'
+import type { LaterActions } from './laterActions.ts'
 import { createPictureActions } from './pictureActions.ts'
-import { createPluginActions } from './pluginActions.ts'
 import { createPolicyActions } from './policyActions.ts'
 import { createPredictActions } from './predictActions.ts'
-import { createProblemActions } from './problemActions.ts'
 import { createProjectActions } from './projectActions.ts'
 import { createProposalActions } from './proposalActions.ts'
-import { createRelocationActions } from './relocationActions.ts'
-import { createSharingActions } from './sharingActions.ts'
-import { createTableActions } from './tableActions.ts'
 import { createTextActions } from './textActions.ts'
 import type { Editor, EditorState, Toast, View } from './state.ts'
-import { createYamlActions } from './yamlActions.ts'
 import type { EditorParts } from './editorParts.ts'
 
 const FIRST_VIEW: View = {
@@ -71,6 +60,65 @@ const FIRST_STATE: EditorState = {
   redoLabel: '',
 }
 
+const LATER: Names<LaterActions> = {
+  addExpectations: true,
+  changeExpectation: true,
+  removeExpectation: true,
+  completeExpectation: true,
+  expectConnection: true,
+  suggestExpectations: true,
+  findUntested: true,
+  planRollout: true,
+  exportVerdicts: true,
+  drawPicture: true,
+  drawMermaid: true,
+  openFlows: true,
+  proposeObserved: true,
+  watchObserved: true,
+  expectObserved: true,
+  form: true,
+  matches: true,
+  previewLabels: true,
+  previewAddition: true,
+  setLabels: true,
+  overlap: true,
+  addDraft: true,
+  changeOutside: true,
+  newProject: true,
+  duplicateProject: true,
+  listProjects: true,
+  openKept: true,
+  deleteProject: true,
+  listVersions: true,
+  keepVersion: true,
+  restoreVersion: true,
+  removeVersion: true,
+  planRelocation: true,
+  relocate: true,
+  projectFile: true,
+  saveProjectFile: true,
+  saveCopy: true,
+  openProjectText: true,
+  openAddress: true,
+  openPastedLink: true,
+  pseudonymise: true,
+  shareLink: true,
+  annotate: true,
+  selectorAt: true,
+  formatFile: true,
+  compareWith: true,
+  endComparison: true,
+  showCoverage: true,
+  idleRanges: true,
+  lightLine: true,
+  choosePlugin: true,
+  pluginDifferences: true,
+  analyze: true,
+  previewEdits: true,
+  table: true,
+  askConnection: true,
+}
+
 /**
  * The whole page without a face: state to subscribe to, and the actions. It evaluates through `client` and saves in
  * `storage`, which is null when the browser does not let us; the state says so.
@@ -100,28 +148,20 @@ export function createEditor({
   const { switchTo, ...project } = createProjectActions(parts)
   const proposals = createProposalActions(parts, project)
   const picture = createPictureActions(parts, { ...project, ...proposals })
+  const later = callLater(async () => {
+    const { createLaterActions } = await import('./laterActions.ts')
+    return createLaterActions(parts, { ...project, ...picture, switchTo })
+  }, LATER)
   return {
     state: store,
     actions: {
       ...project,
       ...proposals,
       ...picture,
-      ...createFormActions(parts, { ...project, ...picture }),
-      ...createRelocationActions(parts, { ...project, ...picture }),
-      ...createTextActions(parts, project),
-      ...createExportActions(parts),
-      ...createExpectationActions(parts, project),
-      ...createFlowActions(parts, project),
-      ...createLibraryActions(parts, { ...project, switchTo }),
-      ...createSharingActions(parts, { ...project, ...picture }),
       ...createPolicyActions(parts, { ...project, ...picture }),
-      ...createYamlActions(parts, project),
-      ...createTableActions(parts),
-      ...createCompareActions(parts),
+      ...later,
+      ...createTextActions(parts, project),
       ...createPredictActions(parts),
-      ...createProblemActions(parts),
-      ...createCoverageActions(parts),
-      ...createPluginActions(parts, project),
       notify,
       dismissToast: () => core.set({ toast: null }),
     },

@@ -5,7 +5,6 @@ import type { EditAnswer, ObjectRef } from '../session/index.ts'
 import { EXPECTATIONS_FILE } from './expectationText.ts'
 import { NO_HISTORY, record, recordTyping, redo, undo, type History } from './history.ts'
 import { applyProjectChange } from './project.ts'
-import { planRemoval } from './removal.ts'
 import type { EditorActions, Project, ProjectChange, View } from './state.ts'
 import type { EditorParts } from './editorParts.ts'
 
@@ -112,6 +111,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
   }
 
   async function remove(object: ObjectRef) {
+    const { planRemoval } = await import('./removal.ts')
     const removal = planRemoval(get(), object)
     if (removal.refused !== '') return notify(removal.refused)
     if (removal.outside.length > 0) {

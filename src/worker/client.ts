@@ -28,6 +28,9 @@ export interface AsyncSession extends Methods {
   dispose(): void
 }
 
+/** What the client of a session does by itself. */
+type Own = Omit<AsyncSession, Method>
+
 /** An answer that takes longer than this is worth a progress bar (UX 1.10). */
 export const SLOW_MS = 300
 /** A call that takes longer than this is taken for a hang. */
@@ -217,81 +220,39 @@ class WorkerClient {
   }
 }
 
-/** A session in a worker that `spawn` starts, and starts again after a hang (8 s) or a crash. */
-export function createWorkerClient({ spawn }: { readonly spawn: () => WorkerPort }): AsyncSession {
-  const client = new WorkerClient(spawn)
-  return {
-    ...methodsOf((method, args) => client.request(method, args)),
-    onStatus: (listener) => client.board.listen(listener),
-    restart: () => client.restart(),
-    dispose: () => client.dispose(),
-  }
-}
-
 type Requester = <Name extends Method>(
   method: Name,
   args: Parameters<Session[Name]>,
 ) => Promise<ReturnType<Session[Name]>>
 
-function methodsOf(request: Requester): Methods {
-  return {
-    open: (...args) => request('open', args),
-    change: (...args) => request('change', args),
-    scene: (...args) => request('scene', args),
-    table: (...args) => request('table', args),
-    compareWith: (...args) => request('compareWith', args),
-    pluginDifferences: (...args) => request('pluginDifferences', args),
-    comparison: (...args) => request('comparison', args),
-    explain: (...args) => request('explain', args),
-    trace: (...args) => request('trace', args),
-    describe: (...args) => request('describe', args),
-    form: (...args) => request('form', args),
-    matches: (...args) => request('matches', args),
-    planRelocation: (...args) => request('planRelocation', args),
-    overlap: (...args) => request('overlap', args),
-    previewAddition: (...args) => request('previewAddition', args),
-    previewLabels: (...args) => request('previewLabels', args),
-    plan: (...args) => request('plan', args),
-    proposeAllow: (...args) => request('proposeAllow', args),
-    proposeFixes: (...args) => request('proposeFixes', args),
-    proposeIsolation: (...args) => request('proposeIsolation', args),
-    proposeStop: (...args) => request('proposeStop', args),
-    locate: (...args) => request('locate', args),
-    caret: (...args) => request('caret', args),
-    vocabulary: (...args) => request('vocabulary', args),
-    duplicate: (...args) => request('duplicate', args),
-    askConnection: (...args) => request('askConnection', args),
-    policyLens: (...args) => request('policyLens', args),
-    whatIfOff: (...args) => request('whatIfOff', args),
-    annotate: (...args) => request('annotate', args),
-    selectorAt: (...args) => request('selectorAt', args),
-    format: (...args) => request('format', args),
-    analyze: (...args) => request('analyze', args),
-    idleRanges: (...args) => request('idleRanges', args),
-    decidedAt: (...args) => request('decidedAt', args),
-    previewEdits: (...args) => request('previewEdits', args),
-    planImport: (...args) => request('planImport', args),
-    observeFlows: (...args) => request('observeFlows', args),
-    proposeObserved: (...args) => request('proposeObserved', args),
-    exportVerdicts: (...args) => request('exportVerdicts', args),
-    pseudonymise: (...args) => request('pseudonymise', args),
-    exportYaml: (...args) => request('exportYaml', args),
-    completeExpectation: (...args) => request('completeExpectation', args),
-    expectConnection: (...args) => request('expectConnection', args),
-    findUntested: (...args) => request('findUntested', args),
-    planRollout: (...args) => request('planRollout', args),
-    suggestExpectations: (...args) => request('suggestExpectations', args),
+/** `own` and, under every other name, the method of a session that `request` is made for. */
+function withMethods(own: Own, request: Requester): AsyncSession {
+  const session = new Proxy(own, {
+    get(target, name) {
+      if (name in target) return Reflect.get(target, name)
+      // A promise asks everything it is given for `then`.
+      if (typeof name !== 'string' || name === 'then') return undefined
+      return async (...args: readonly unknown[]) => request(name as Method, args as Parameters<Session[Method]>)
+    },
+  })
+  // What is not one of its own is asked for by the name of a session's method: the type allows no other.
+  return session as AsyncSession
+}
+
+/** A session in a worker that `spawn` starts, and starts again after a hang (8 s) or a crash. */
+export function createWorkerClient({ spawn }: { readonly spawn: () => WorkerPort }): AsyncSession {
+  const client = new WorkerClient(spawn)
+  const own: Own = {
+    onStatus: (listener) => client.board.listen(listener),
+    restart: () => client.restart(),
+    dispose: () => client.dispose(),
   }
+  return withMethods(own, (method, args) => client.request(method, args))
 }
 
 /** The same interface over a session in this thread: for tests and where workers are not to be had. */
 export function createInlineClient(session: Session): AsyncSession {
-  return {
-    ...methodsOf(async (method, args) => {
-      // One method and its own arguments, see `Requester`.
-      const call = session[method] as (...args: readonly unknown[]) => ReturnType<Session[typeof method]>
-      return call.apply(session, args)
-    }),
+  const own: Own = {
     onStatus(listener) {
       listener('ready')
       return () => {}
@@ -299,4 +260,9 @@ export function createInlineClient(session: Session): AsyncSession {
     restart: async () => {},
     dispose() {},
   }
+  return withMethods(own, async (method, args) => {
+    // One method and its own arguments, see `Requester`.
+    const call = session[method] as (...args: readonly unknown[]) => ReturnType<Session[typeof method]>
+    return call.apply(session, args)
+  })
 }

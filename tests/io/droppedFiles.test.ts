@@ -1,10 +1,10 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readDroppedFiles } from '../../src/io/index.ts'
+import { readDroppedFiles, takeFiles } from '../../src/io/index.ts'
 
 /** What a browser hands over when files are chosen; only what is read of it. */
 function chosen(...files: readonly File[]) {
-  return Object.assign(files, { item: (index: number) => files[index] ?? null }) as unknown as FileList
+  return takeFiles(Object.assign(files, { item: (index: number) => files[index] ?? null }) as unknown as FileList)
 }
 
 function archive(contents: Readonly<Record<string, string | Uint8Array>>): File {

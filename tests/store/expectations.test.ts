@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createSession } from '../../src/session/index.ts'
 import { createEditor, EXPECTATIONS_FILE } from '../../src/store/index.ts'
 import { createInlineClient } from '../../src/worker/index.ts'
+import { fetched } from './fetched.ts'
 
 async function startEditor(expectations: string) {
   const editor = createEditor({ client: createInlineClient(createSession()), storage: null })
@@ -19,6 +20,7 @@ describe('Expectations in the editor', () => {
   it('are added with the line ends of the text, in one step', async () => {
     const { actions, text, state } = await startEditor(TEXT)
     actions.addExpectations(['a -> b:1 denied', 'c -> d:1 denied'])
+    await fetched()
     expect(text()).toBe(`${TEXT}\r\na -> b:1 denied\r\nc -> d:1 denied\r\n`)
     expect(state.getState().undoLabel).toBe('adding 2 expectations')
     actions.undo()
@@ -29,12 +31,15 @@ describe('Expectations in the editor', () => {
     const { actions, text, line } = await startEditor(TEXT)
     const [first, second] = [line(0), line(1)]
     actions.changeExpectation(second, 'shop/frontend -> shop/db:5432 denied')
+    await fetched()
     expect(text()).toBe(TEXT.replace('shop/db denied', 'shop/db:5432 denied'))
     actions.changeExpectation(first, 'shop/api -> shop/db allowed')
+    await fetched()
     expect(text()).toContain('\nshop/api -> shop/db allowed   # why\r\n')
     actions.undo()
     actions.undo()
     actions.removeExpectation(first)
+    await fetched()
     expect(text()).toBe('# kept\r\n\r\n  shop/frontend -> shop/db denied')
     actions.undo()
     expect(text()).toBe(TEXT)
@@ -46,6 +51,7 @@ describe('Expectations in the editor', () => {
     actions.apply('writing', { expectations: 'shop/api -> shop/db:5432 allowed\n' })
     actions.removeExpectation(second)
     actions.changeExpectation({ line: 9, text: 'x' }, 'y')
+    await fetched()
     expect(text()).toBe('shop/api -> shop/db:5432 allowed\n')
     expect(state.getState().toast?.text).toMatch(/changed in the meantime/)
   })

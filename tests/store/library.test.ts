@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { CALICO, SHOP } from '../../src/examples/index.ts'
 import { openProjectStorage, type ProjectStorage } from '../../src/io/index.ts'
+import { fetched } from './fetched.ts'
 import { startEditor } from './startEditor.ts'
 
 let storage: ProjectStorage
@@ -63,6 +64,7 @@ describe('Several projects', () => {
     const { state, actions } = await startEditor(storage)
     const before = state.getState().project
     actions.duplicateProject()
+    await fetched()
     const { id, name, ...copy } = state.getState().project
     expect(name).toBe(`${before.name} copy`)
     expect(id).not.toBe(before.id)

@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { createSession } from '../../src/session/index.ts'
 import { createEditor } from '../../src/store/index.ts'
 import { createInlineClient } from '../../src/worker/index.ts'
+import { fetched } from './fetched.ts'
 
 async function startEditor() {
   const editor = createEditor({ client: createInlineClient(createSession()), storage: null })
@@ -44,6 +45,7 @@ it('an outside address keeps its place under another block, and what is added is
   const { state, actions } = await startEditor()
   actions.movePositions({ 'twin:203.0.113.0/24': { x: 7, y: 8 } })
   actions.changeOutside('203.0.113.0/24', { name: 'office', cidr: '198.51.100.0/24' })
+  await fetched()
   expect(state.getState().project.outside).toEqual([{ name: 'office', cidr: '198.51.100.0/24' }])
   expect(state.getState().project.layout).toMatchObject({ 'twin:198.51.100.0/24': { x: 7, y: 8 } })
   const added = await actions.addDraft({ kind: 'namespace', name: 'dev', labels: {} }, { x: 1, y: 1 })

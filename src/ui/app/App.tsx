@@ -7,10 +7,10 @@ import styles from './App.module.css'
 import { DesktopPanes } from './DesktopPanes.tsx'
 import { Banners, LiveRegions, ToastMessage } from './Messages.tsx'
 import { useAddress, useDocumentTitle, usePasteAndDrop, useShortcuts, useTheme } from './pageEvents.ts'
-import { PhonePanes } from './PhonePanes.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
+const PhonePanes = lazy(async () => ({ default: (await import('./PhonePanes.tsx')).PhonePanes }))
 const CompareStrip = lazy(async () => ({ default: (await import('../compare/CompareStrip.tsx')).CompareStrip }))
 
 const selectComparing = (state: EditorState) => state.comparing !== null && !state.concealed
@@ -37,7 +37,9 @@ export function App() {
         </Suspense>
       )}
       {layout === 'phone' ? (
-        <PhonePanes />
+        <Suspense fallback={null}>
+          <PhonePanes />
+        </Suspense>
       ) : (
         <>
           <DesktopPanes key={layout} layout={layout} />

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { chooseFile } from '../../io/index.ts'
+import { chooseFile, takeFiles } from '../../io/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { MODIFIER } from '../shared/platform.ts'
@@ -14,7 +14,7 @@ export function ProjectItems({ onRename }: { readonly onRename: () => void }) {
   const id = useEditorState(selectId)
   async function openFile() {
     const files = await chooseFile('.yaml,.yml')
-    if (files !== null && files.length > 0) await importFiles(actions, files)
+    if (files !== null && files.length > 0) await importFiles(actions, takeFiles(files))
   }
   const items: readonly (readonly [label: string, act: () => void, keys?: string])[] = [
     ['Commands…', () => actions.openDialog({ kind: 'palette' }), `${MODIFIER}K`],

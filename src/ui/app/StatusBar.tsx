@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { NETWORK_PLUGINS } from '../../model/index.ts'
 import type { ExpectationResult } from '../../session/index.ts'
 import type { EditorState } from '../../store/index.ts'
@@ -6,9 +6,10 @@ import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { MODIFIER } from '../shared/platform.ts'
 import { count, tally } from '../shared/wording.ts'
-import { ProblemsPane } from './ProblemsPane.tsx'
 import styles from './StatusBar.module.css'
 import { useProblems } from './useProblems.ts'
+
+const ProblemsPane = lazy(async () => ({ default: (await import('./ProblemsPane.tsx')).ProblemsPane }))
 
 const selectSnapshot = (state: EditorState) => state.snapshot
 const selectPlugin = ({ project }: EditorState) => project.plugin ?? 'spec'
@@ -41,7 +42,11 @@ export function StatusBar() {
   const { problems, label } = useProblems()
   return (
     <>
-      {open && problems.length > 0 && <ProblemsPane problems={problems} onClose={() => setOpen(false)} />}
+      {open && problems.length > 0 && (
+        <Suspense fallback={null}>
+          <ProblemsPane problems={problems} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
       <footer className={styles['bar']} data-pane="status" data-testid="status-bar" tabIndex={-1}>
         {snapshot !== null && (
           <>

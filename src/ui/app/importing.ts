@@ -1,25 +1,21 @@
-import { readDroppedFiles } from '../../io/index.ts'
+import { readDroppedFiles, type TakenFile } from '../../io/index.ts'
+import { isProjectText } from '../../project/index.ts'
 import { isFlowText } from '../../session/index.ts'
 import type { EditorActions } from '../../store/index.ts'
-
-/** Reading projects takes the YAML parser along, which the first picture can do without. */
-const loadProjects = async () => import('../../project/index.ts')
 
 /** Reads pasted text: a link or a project is opened, flow logs and manifests are shown before anything is applied. */
 export async function importText(actions: EditorActions, text: string): Promise<void> {
   if (await actions.openPastedLink(text)) return
-  const { isProjectText } = await loadProjects()
   if (isProjectText(text)) await actions.openProjectText(text)
   else if (isFlowText(text)) await actions.openFlows([{ path: 'pasted.jsonl', text }])
   else await actions.planImport([{ path: 'pasted.yaml', text }])
 }
 
 /** Reads chosen or dropped files and says which of them could not be read. A project file is opened. */
-export async function importFiles(actions: EditorActions, from: DataTransfer | FileList): Promise<void> {
-  const { files, unreadable } = await readDroppedFiles(from)
+export async function importFiles(actions: EditorActions, taken: readonly TakenFile[]): Promise<void> {
+  const { files, unreadable } = await readDroppedFiles(taken)
   const [first] = unreadable
   if (first !== undefined) actions.notify(`Could not read ${first.path}: ${first.reason}`)
-  const { isProjectText } = await loadProjects()
   const [project] = files.filter(({ text }) => isProjectText(text))
   const logs = files.filter(({ text }) => isFlowText(text))
   const manifests = files.filter(({ text }) => !isProjectText(text) && !isFlowText(text))

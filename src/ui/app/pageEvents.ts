@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
+import { takeFiles } from '../../io/index.ts'
 import type { EditorState, Theme } from '../../store/index.ts'
 import { useActions, useEditor, useEditorState } from '../shared/EditorContext.tsx'
-import { importFiles, importText } from './importing.ts'
 
 const selectStorage = (state: EditorState) => state.storage
 const selectTheme = (state: EditorState) => state.view.theme
@@ -36,11 +36,17 @@ export function useShortcuts(): void {
 export function usePasteAndDrop(): void {
   const actions = useActions()
   useEffect(() => {
+    /** What imports is fetched with the first import; the files must be taken before the event is over. */
+    const load = async () => import('./importing.ts')
+    function takeIn(from: DataTransfer) {
+      const taken = takeFiles(from)
+      void load().then(async ({ importFiles }) => importFiles(actions, taken))
+    }
     function handlePaste(event: ClipboardEvent) {
       if (isField(event.target) || event.clipboardData === null) return
       const text = event.clipboardData.getData('text/plain')
-      if (event.clipboardData.files.length > 0) void importFiles(actions, event.clipboardData)
-      else if (text.trim() !== '') void importText(actions, text)
+      if (event.clipboardData.files.length > 0) takeIn(event.clipboardData)
+      else if (text.trim() !== '') void load().then(async ({ importText }) => importText(actions, text))
     }
     function handleDragOver(event: DragEvent) {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
@@ -48,7 +54,7 @@ export function usePasteAndDrop(): void {
     function handleDrop(event: DragEvent) {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
-      void importFiles(actions, event.dataTransfer)
+      takeIn(event.dataTransfer)
     }
     document.addEventListener('paste', handlePaste)
     document.addEventListener('dragover', handleDragOver)

@@ -16,7 +16,6 @@ import styles from './Canvas.module.css'
 import type { MenuPlace } from './CanvasMenus.tsx'
 import { ConnectionEdge } from './ConnectionEdge.tsx'
 import { frameUnder, type Drop } from './dropTarget.ts'
-import { EmptyPicture } from './EmptyPicture.tsx'
 import { flowEdges, flowNodes, type FlowNode } from './flowModel.ts'
 import { FrameNode } from './FrameNode.tsx'
 import { ItemContext, itemKey, type ItemStates } from './items.ts'
@@ -25,8 +24,6 @@ import { Markers } from './Markers.tsx'
 import { itemAt, readItem } from './navigation.ts'
 import { OutsideNode } from './OutsideNode.tsx'
 import { relatedTo } from './related.ts'
-import { TargetList } from './TargetList.tsx'
-import { tidy } from './tidy.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useGraphCommands } from './useGraphCommands.ts'
 import { useLegend } from './useLegend.ts'
@@ -34,6 +31,8 @@ import { usePolicyLens } from './usePolicyLens.ts'
 import { WorkloadNode } from './WorkloadNode.tsx'
 
 const PointerMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).PointerMenu }))
+const EmptyPicture = lazy(async () => ({ default: (await import('./EmptyPicture.tsx')).EmptyPicture }))
+const TargetList = lazy(async () => ({ default: (await import('./TargetList.tsx')).TargetList }))
 
 const NODE_TYPES = { frame: FrameNode, workload: WorkloadNode, outside: OutsideNode }
 const EDGE_TYPES = { connection: ConnectionEdge }
@@ -162,6 +161,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
 
   async function tidyUp() {
     try {
+      const { tidy } = await import('./tidy.ts')
       actions.movePositions(await tidy(scene))
     } catch {
       actions.notify('The layout could not be worked out.')
@@ -239,19 +239,21 @@ function Picture({ scene }: { readonly scene: Scene }) {
           </output>
         )}
         {connecting !== null && targets && (
-          <TargetList
-            scene={scene}
-            source={connecting}
-            onChoose={(target) => {
-              setTargets(false)
-              actions.connectTo(target)
-            }}
-            onCancel={() => {
-              setTargets(false)
-              actions.cancelConnecting()
-              focusItem(`node:${connecting}`)
-            }}
-          />
+          <Suspense fallback={null}>
+            <TargetList
+              scene={scene}
+              source={connecting}
+              onChoose={(target) => {
+                setTargets(false)
+                actions.connectTo(target)
+              }}
+              onCancel={() => {
+                setTargets(false)
+                actions.cancelConnecting()
+                focusItem(`node:${connecting}`)
+              }}
+            />
+          </Suspense>
         )}
         {scene.hidden > 0 && (
           <p className={styles['strip']}>
@@ -267,7 +269,11 @@ function Picture({ scene }: { readonly scene: Scene }) {
             )}
           </p>
         )}
-        <EmptyPicture scene={scene} />
+        {scene.edges.length === 0 && (
+          <Suspense fallback={null}>
+            <EmptyPicture scene={scene} />
+          </Suspense>
+        )}
         {legend && <Legend />}
         {place !== null && (
           <Suspense fallback={null}>

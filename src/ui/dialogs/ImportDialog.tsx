@@ -1,4 +1,5 @@
 import { useState, type ChangeEvent } from 'react'
+import { takeFiles } from '../../io/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
 import { importFiles, importText } from '../app/importing.ts'
@@ -13,7 +14,7 @@ export function ImportDialog() {
   const [text, setText] = useState('')
   function choose(event: ChangeEvent<HTMLInputElement>) {
     const { files } = event.target
-    if (files !== null && files.length > 0) void importFiles(actions, files)
+    if (files !== null && files.length > 0) void importFiles(actions, takeFiles(files))
   }
   return (
     <Frame title="Import">
