@@ -136,7 +136,7 @@ export default defineConfig({
             // Small and needed at once: else its parts land in chunks that are fetched later, and bring those along.
             { name: 'model', test: /src[\\/]model[\\/]/, priority: 50 },
             // Some dozen small files that most of the page imports: one chunk packs better than one for each.
-            { name: 'shared', test: /src[\\/]ui[\\/](?:shared[\\/](?:classes|controls|EditorContext|layoutClass|platform|Sentence|[vV]erdict|wording)\.|(?:app|canvas|explain|rail)[\\/]\w+\.module\.css)/, priority: 45 },
+            { name: 'shared', test: /src[\\/]ui[\\/](?:shared[\\/](?:classes|controls|EditorContext|FilterBox|layoutClass|LazyMenu|PlaceLink|platform|Sentence|[vV]erdict|wording)\.|(?:app|canvas|explain|rail)[\\/]\w+\.module\.css)/, priority: 45 },
             // The store is made before the page and React are there.
             { name: 'store', test: /node_modules[\\/]zustand[\\/]esm[\\/]vanilla/, priority: 40 },
             { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 30 },

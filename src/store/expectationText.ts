@@ -1,9 +1,6 @@
 import type { TextEdit } from '../model/index.ts'
 import type { ExpectationResult } from '../session/index.ts'
 
-/** Under this name the YAML pane shows the expectations of a project. */
-export const EXPECTATIONS_FILE = 'expectations.txt'
-
 /** A line as the last answer of the session told it. */
 export type KnownLine = Pick<ExpectationResult, 'line' | 'text'>
 

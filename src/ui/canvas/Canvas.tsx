@@ -18,20 +18,19 @@ import { ConnectionEdge } from './ConnectionEdge.tsx'
 import { frameUnder, type Drop } from './dropTarget.ts'
 import { flowEdges, flowNodes, type FlowNode } from './flowModel.ts'
 import { FrameNode } from './FrameNode.tsx'
-import { ItemContext, itemKey, type ItemStates } from './items.ts'
+import { itemAt, ItemContext, itemKey, readItem, type ItemStates } from './items.ts'
 import { Legend } from './Legend.tsx'
 import { Markers } from './Markers.tsx'
-import { itemAt, readItem } from './navigation.ts'
 import { OutsideNode } from './OutsideNode.tsx'
 import { relatedTo } from './related.ts'
 import { Toolbar } from './Toolbar.tsx'
-import { useGraphCommands } from './useGraphCommands.ts'
 import { useLegend } from './useLegend.ts'
 import { usePolicyLens } from './usePolicyLens.ts'
 import { WorkloadNode } from './WorkloadNode.tsx'
 
 const PointerMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).PointerMenu }))
 const EmptyPicture = lazy(async () => ({ default: (await import('./EmptyPicture.tsx')).EmptyPicture }))
+const GraphCommands = lazy(async () => ({ default: (await import('./GraphCommands.tsx')).GraphCommands }))
 const TargetList = lazy(async () => ({ default: (await import('./TargetList.tsx')).TargetList }))
 
 const NODE_TYPES = { frame: FrameNode, workload: WorkloadNode, outside: OutsideNode }
@@ -168,7 +167,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
     }
   }
 
-  const { moving } = useGraphCommands({
+  const picture = {
     scene,
     layout,
     root,
@@ -177,7 +176,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
     tidy: () => void tidyUp(),
     toggleLegend: () => actions.setView({ legend: !legend }),
     chooseTarget: () => setTargets(true),
-  })
+  }
 
   return (
     <ItemContext value={states}>
@@ -228,11 +227,9 @@ function Picture({ scene }: { readonly scene: Scene }) {
           onEdgeContextMenu={openMenu}
         />
         <Toolbar scene={scene} onFit={fit} onTidy={() => void tidyUp()} />
-        {moving !== null && (
-          <output className={styles['strip']}>
-            Moving {moving}: arrow keys move it, with Shift farther. Enter keeps the place, Esc takes it back.
-          </output>
-        )}
+        <Suspense fallback={null}>
+          <GraphCommands picture={picture} />
+        </Suspense>
         {connecting !== null && !targets && (
           <output className={styles['strip']}>
             Choose what it may connect to: a workload, a namespace or an address. Esc cancels.

@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import type { EdgeFilter, Scene } from '../../graph/index.ts'
+import type { Scene } from '../../graph/index.ts'
 import controls from '../shared/controls.module.css'
 import type { EditorState } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
@@ -7,25 +7,12 @@ import { FilterBox } from '../shared/FilterBox.tsx'
 import { useLayoutClass } from '../shared/layoutClass.ts'
 import { LazyMenu } from '../shared/LazyMenu.tsx'
 import styles from './Canvas.module.css'
+import { FILTERS } from './filters.ts'
 import { useLegend } from './useLegend.ts'
 
 const AddMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).AddMenu }))
 
 const selectText = (state: EditorState) => state.view.filterText
-
-const FILTERS: readonly { filter: EdgeFilter; label: string }[] = [
-  { filter: 'watched', label: 'Watched' },
-  { filter: 'allowed', label: 'Allowed by a rule' },
-  { filter: 'decided', label: 'Decided by policy' },
-  { filter: 'denied', label: 'Denied' },
-  { filter: 'all', label: 'All' },
-]
-
-/** The filter after this one, for the key V. */
-export function nextFilter(filter: EdgeFilter): EdgeFilter {
-  const index = FILTERS.findIndex((each) => each.filter === filter)
-  return FILTERS[(index + 1) % FILTERS.length]!.filter
-}
 
 export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => void; onTidy: () => void }) {
   const actions = useActions()

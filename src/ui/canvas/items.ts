@@ -19,6 +19,30 @@ export function itemKey(item: Item, side: 'node' | 'twin' = 'node'): string {
   }
 }
 
+/** The item that a key names; null when it names none. */
+export function readItem(key: string): Item | null {
+  const at = key.indexOf(':')
+  const rest = key.slice(at + 1)
+  if (at < 0 || rest === '') return null
+  switch (key.slice(0, at)) {
+    case 'ns':
+      return { kind: 'namespace', name: rest }
+    case 'node':
+    case 'twin':
+      return { kind: 'endpoint', id: rest }
+    case 'edge':
+      return { kind: 'connection', id: rest }
+    default:
+      return null
+  }
+}
+
+/** The item under an element, read from its `data-item`. */
+export function itemAt(element: Element | null): Item | null {
+  const holder = element?.closest<HTMLElement>('[data-item]')
+  return readItem(holder?.dataset['item'] ?? '')
+}
+
 /** What the canvas tells its items: which has the focus, which are selected, lit or in the background. */
 export interface ItemStates {
   readonly focusKey: string

@@ -1,30 +1,6 @@
 import type { Scene } from '../../graph/index.ts'
 import { itemKey, type Item } from './items.ts'
 
-/** The item that a key names; null when it names none. */
-export function readItem(key: string): Item | null {
-  const at = key.indexOf(':')
-  const rest = key.slice(at + 1)
-  if (at < 0 || rest === '') return null
-  switch (key.slice(0, at)) {
-    case 'ns':
-      return { kind: 'namespace', name: rest }
-    case 'node':
-    case 'twin':
-      return { kind: 'endpoint', id: rest }
-    case 'edge':
-      return { kind: 'connection', id: rest }
-    default:
-      return null
-  }
-}
-
-/** The item under an element, read from its `data-item`. */
-export function itemAt(element: Element | null): Item | null {
-  const holder = element?.closest<HTMLElement>('[data-item]')
-  return readItem(holder?.dataset['item'] ?? '')
-}
-
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
 function around(keys: readonly string[], own: string, key: string): string | null {

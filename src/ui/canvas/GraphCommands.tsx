@@ -5,11 +5,12 @@ import { parseConnectionId, type ConnectionId } from '../../model/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import { useCommands, type Handler } from '../commands/registry.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import styles from './Canvas.module.css'
 import { addBeside, labelledAt } from './additions.ts'
+import { nextFilter } from './filters.ts'
 import type { Item, ItemStates } from './items.ts'
-import { itemKey } from './items.ts'
-import { itemAt, nextItem } from './navigation.ts'
-import { nextFilter } from './Toolbar.tsx'
+import { itemAt, itemKey } from './items.ts'
+import { nextItem } from './navigation.ts'
 
 const STEP = 16
 const STRIDE = 64
@@ -81,8 +82,8 @@ function useMoving({ layout }: Picture) {
   return { moving, move, end, start }
 }
 
-/** Handles the commands of the picture. Returns the card that the arrow keys move, if they do. */
-export function useGraphCommands(picture: Picture): { readonly moving: string | null } {
+/** Handles the commands of the picture, and says which card the arrow keys move, if they do. */
+export function GraphCommands({ picture }: { readonly picture: Picture }) {
   const { scene, root, states, fit, tidy, toggleLegend, chooseTarget } = picture
   const actions = useActions()
   const flow = useReactFlow()
@@ -169,5 +170,10 @@ export function useGraphCommands(picture: Picture): { readonly moving: string | 
       return true
     }),
   })
-  return { moving: moving?.name ?? null }
+  if (moving === null) return null
+  return (
+    <output className={styles['strip']}>
+      Moving {moving.name}: arrow keys move it, with Shift farther. Enter keeps the place, Esc takes it back.
+    </output>
+  )
 }
