@@ -17,6 +17,72 @@ spec:
         - podSelector: {} # every pod in shop
 `
 
+/** Both namespaces deny all. */
+const TWO_SIDED = ['web', 'data']
+  .map(
+    (namespace) => `apiVersion: v1
+kind: Namespace
+metadata: { name: ${namespace} }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: ${namespace === 'web' ? 'site' : 'postgres'}, namespace: ${namespace}, labels: { app: ${namespace} } }
+spec: { containers: [{ name: c, image: registry.example/c:1, ports: [{ containerPort: 5432 }] }] }
+status: { podIP: 10.0.0.${namespace.length} }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: default-deny, namespace: ${namespace} }
+spec: { podSelector: {}, policyTypes: [Ingress, Egress] }
+`,
+  )
+  .join('---\n')
+
+test('two policies are proposed where both sides deny, and one of them alone leaves a barrier (A15)', async ({
+  page,
+}) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.openExample('Empty project')
+  await editor.paste(TWO_SIDED)
+  await page.getByRole('button', { name: 'Merge into this project' }).click()
+  await page.getByTestId('node:web/site').focus()
+  await page.keyboard.press('c')
+  await page.getByLabel(/Connect site to/).selectOption('data/postgres')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Two rules are needed, in namespaces web and data.')
+  await dialog.getByRole('checkbox', { name: 'Ingress' }).uncheck()
+  await expect(dialog).toContainText('Ingress to postgres is still not allowed.')
+  await dialog.getByRole('checkbox', { name: 'Ingress' }).check()
+  await expect(dialog).toContainText('site → postgres:5432 denied → allowed')
+  await dialog.getByRole('button', { name: 'Add 2 policies' }).click()
+  await editor.show('all')
+  await expect(editor.edge('web/site', 'data/postgres')).toHaveAttribute('data-verdict', 'allowed')
+  await expect(editor.edge('data/postgres', 'web/site')).toHaveAttribute('data-verdict', 'denied')
+  expect(editor.problems).toEqual([])
+})
+
+test('a block that covers pod addresses makes verdicts depend on the plugin, and looks so (A20)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.openExample('Empty project')
+  const block = `---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: from-ten, namespace: data }
+spec: { podSelector: {}, policyTypes: [Ingress], ingress: [{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }] }
+`
+  await editor.paste(TWO_SIDED.replace('Ingress, Egress', 'Ingress') + block)
+  await page.getByRole('button', { name: 'Merge into this project' }).click()
+  await editor.show('all')
+  const edge = editor.edge('web/site', 'data/postgres')
+  await expect(edge).toHaveAttribute('data-verdict', 'depends')
+  await editor.caption('web/site', 'data/postgres').click()
+  await expect(editor.explain.getByRole('heading', { name: /Depends on the network plugin/ })).toBeVisible()
+  expect(editor.problems).toEqual([])
+})
+
 test('an allowed connection is stopped only when every rule that allows it is dealt with (A16)', async ({ page }) => {
   const editor = editorOn(page)
   await editor.open()
