@@ -205,3 +205,39 @@ describe('isolating a workload or a namespace', { timeout: PROPERTY_TIMEOUT }, (
     expect(kept).toBeGreaterThan(40)
   })
 })
+
+const DNS = `---
+apiVersion: v1
+kind: Pod
+metadata: { name: coredns, namespace: kube-system, labels: { k8s-app: kube-dns } }
+spec: { containers: [{ name: c, ports: [{ name: dns, containerPort: 53, protocol: UDP }, { name: dns-tcp, containerPort: 53 }] }] }
+status: { podIP: 10.244.9.9 }
+`
+
+describe('the fix that allows DNS', { timeout: PROPERTY_TIMEOUT }, () => {
+  test('opens port 53 of the DNS pods to pods that could not ask, and nothing else', () => {
+    let tried = 0
+    fc.assert(
+      fc.property(workspaces, (workspace) => {
+        const [cluster, ...policies] = workspace.files
+        const files = [{ path: 'cluster.yaml', text: `${cluster!.text}${DNS}` }, ...policies]
+        const before = { ...workspace, files }
+        const findings = open(before)
+          .change({})
+          .diagnostics.filter(({ code }) => code === 'NP010')
+        for (const fix of findings.flatMap(({ fixes = [] }) => fixes)) {
+          tried++
+          const session = open(before)
+          const { changes, diagnostics } = session.change({ edits: fix.edits })
+          expect(changes.closed).toBe(0)
+          const opened = new Set(changes.list.map(({ destination, port }) => `${destination}:${port}`))
+          expect(opened).toContain('kube-system/coredns:53/UDP')
+          expect([...opened].filter((each) => !each.startsWith('kube-system/coredns:53'))).toEqual([])
+          expect(diagnostics.filter(({ code }) => code === 'NP010').length).toBeLessThan(findings.length)
+        }
+      }),
+      { numRuns: runs(60, 2000) },
+    )
+    expect(tried).toBeGreaterThan(5)
+  })
+})
