@@ -10,6 +10,6 @@ export {
 } from './projectStorage.ts'
 export { rasterise } from './rasterise.ts'
 export { saveToFile, type SavedFile } from './saveToFile.ts'
-export { findLink, makeLink, readLink, type LinkReading } from './shareLink.ts'
+export { findLink, makeLink, readLink, type LinkKind, type LinkReading } from './shareLink.ts'
 export { openKeptValues, type KeptValues } from './keptValues.ts'
 export { takeFiles, type TakenFile } from './takeFiles.ts'

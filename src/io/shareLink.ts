@@ -1,3 +1,4 @@
+import { checksum } from '../model/index.ts'
 import { Collected, SLICE } from './inflate.ts'
 
 /** What the fragment of an address holds. */
@@ -25,22 +26,18 @@ function fromBase64Url(text: string): Uint8Array {
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
 }
 
-/** FNV-1a: tells a link that lost a character on its way from a whole one. */
-function checksum(bytes: Uint8Array): string {
-  let hash = 0x811c9dc5
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193)
-  return (hash >>> 0).toString(36)
-}
+/** What a link holds: a project, or a lesson file. It is the name of the parameter in the fragment. */
+export type LinkKind = 'p' | 'l'
 
 /**
  * A text as the fragment of an address, which browsers send to no server: `#p=1.<length>.<checksum>.<data>`, the data
  * deflated and in base64url, length and checksum in base 36.
  */
-export async function makeLink(text: string): Promise<string> {
+export async function makeLink(text: string, kind: LinkKind = 'p'): Promise<string> {
   const { deflateSync, strToU8 } = await import('fflate')
   const bytes = strToU8(text)
   const data = toBase64Url(deflateSync(bytes, { level: 9 }))
-  return `#p=${VERSION}.${data.length.toString(36)}.${checksum(bytes)}.${data}`
+  return `#${kind}=${VERSION}.${data.length.toString(36)}.${checksum(bytes)}.${data}`
 }
 
 async function inflate(data: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -54,8 +51,8 @@ async function inflate(data: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Reads the fragment of an address (`location.hash`) that `makeLink` may have made. Never rejects. */
-export async function readLink(fragment: string): Promise<LinkReading> {
-  const value = new URLSearchParams(fragment.replace(/^#/, '')).get('p')
+export async function readLink(fragment: string, kind: LinkKind = 'p'): Promise<LinkReading> {
+  const value = new URLSearchParams(fragment.replace(/^#/, '')).get(kind)
   if (value === null) return { state: 'none' }
   const version = /^(\d+)\./.exec(value)
   if (version !== null && Number(version[1]) > VERSION) return { state: 'newer' }
@@ -76,7 +73,12 @@ export async function readLink(fragment: string): Promise<LinkReading> {
   }
 }
 
-/** The part of a pasted text from `#` on, when it is the address of a shared project. */
-export function findLink(text: string): string | null {
-  return /^\s*(?:<\s*)?https?:\/\/\S+?(#\S*\bp=\d+\.[^\s>]*)/.exec(text)?.[1] ?? null
+const ADDRESSES: Readonly<Record<LinkKind, RegExp>> = {
+  p: /^\s*(?:<\s*)?https?:\/\/\S+?(#\S*\bp=\d+\.[^\s>]*)/,
+  l: /^\s*(?:<\s*)?https?:\/\/\S+?(#\S*\bl=\d+\.[^\s>]*)/,
+}
+
+/** The part of a pasted text from `#` on, when it is the address of something shared of that kind. */
+export function findLink(text: string, kind: LinkKind = 'p'): string | null {
+  return ADDRESSES[kind].exec(text)?.[1] ?? null
 }

@@ -27,3 +27,12 @@ export {
 } from './predict.ts'
 /** Two texts as lines that stay, go and come, for showing a solution beside an answer. */
 export { diffLines, type DiffLine } from './diffLines.ts'
+/** A project as the cluster and the start of a lesson (UX 5.3). */
+export { splitProject, type ProjectParts } from './fromProject.ts'
+/** A lesson being made: `proveDraft` writes its file and says what keeps it from being given out (UX 5.3). */
+export { proveDraft, type Proof, type ProvenCheck } from './draft.ts'
+export type { LessonDraft } from './writeLesson.ts'
+/** Several lessons in one file; those that do not read are told, the others open. Never throws. */
+export { readCourse, type Course } from './readCourse.ts'
+/** The text that learners hand in, and several of them verified (UX 5.3). */
+export { formatResult, verifyResults, type LessonResult, type VerifiedResult } from './result.ts'

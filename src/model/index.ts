@@ -53,3 +53,4 @@ export {
   type WorkloadEndpoint,
 } from './endpoint.ts'
 export { assert, assertNever } from './assert.ts'
+export { checksum, checksumOfText } from './checksum.ts'
