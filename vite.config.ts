@@ -61,6 +61,7 @@ const LESSONS_FOLDER = 'src/lessons/files'
 
 /** Pages beside the editor, each with an address of its own. */
 const PAGES = [
+  'teach',
   'learn',
   'learn/takeaways',
   'learn/get-started',

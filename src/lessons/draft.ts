@@ -95,6 +95,7 @@ export function proveDraft(draft: LessonDraft): Proof {
     start: start.get(check) ?? null,
     solution: solution.get(check) ?? null,
   }))
-  const proven = lesson === null ? diagnostics.map(sentenceOf) : proveLesson(lesson).map(({ message }) => message)
-  return { text, lesson, checks, faults: [...(solved ? proven : ['Write a solution.']), ...faults] }
+  const unread = lesson === null ? diagnostics.map(sentenceOf) : []
+  const proven = lesson === null || !solved ? [] : proveLesson(lesson).map(({ message }) => message)
+  return { text, lesson, checks, faults: [...unread, ...(solved ? proven : ['Write a solution.']), ...faults] }
 }

@@ -22,4 +22,6 @@ export type { OpeningProblem } from './sharingActions.ts'
 export type { PredictionTruth } from './predictActions.ts'
 export { EXPECTATIONS_FILE } from './expectationsFile.ts'
 export type { Comparing } from './compareActions.ts'
+/** Null when it is not ours or of another version. */
+export { readSavedContent } from './savedProject.ts'
 export { createEditor } from './createEditor.ts'

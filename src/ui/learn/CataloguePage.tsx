@@ -4,6 +4,7 @@ import type { Lesson } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
 import styles from './Learn.module.css'
 import { pageLink } from './links.ts'
+import { OpenLesson } from './OpenLesson.tsx'
 import { readProgress, STATE_WORDS } from './progress.ts'
 
 function matchesWords({ id, title, goal, task, takeaway }: Lesson, text: string): boolean {
@@ -25,9 +26,14 @@ export function CataloguePage({ lessons, kept }: { readonly lessons: readonly Le
         <a className={controls['button']} href={pageLink('')}>
           ← Editor
         </a>
-        <a className={controls['button']} href={pageLink('learn/takeaways')}>
-          Takeaways to print
-        </a>
+        <span className={styles['row']}>
+          <a className={controls['button']} href={pageLink('teach')}>
+            Make a lesson
+          </a>
+          <a className={controls['button']} href={pageLink('learn/takeaways')}>
+            Takeaways to print
+          </a>
+        </span>
       </header>
       <main>
         <h1 className={styles['pageTitle']}>Learn network policies</h1>
@@ -78,6 +84,8 @@ export function CataloguePage({ lessons, kept }: { readonly lessons: readonly Le
             )
           })}
         </ol>
+        <h2 className={styles['own']}>Lessons from others</h2>
+        <OpenLesson />
       </main>
     </div>
   )

@@ -5,8 +5,8 @@ import controls from '../shared/controls.module.css'
 import { readable } from '../shared/wording.ts'
 import { PolicyList } from '../rail/PolicyList.tsx'
 import { CheckPart } from './CheckPart.tsx'
+import { HandIn } from './HandIn.tsx'
 import styles from './Learn.module.css'
-import { pageLink } from './links.ts'
 import { Quiz, QuizAnswers } from './Quiz.tsx'
 import { useLesson, type LessonWork } from './useLesson.ts'
 
@@ -15,7 +15,9 @@ const SolutionDialog = lazy(async () => ({ default: (await import('./SolutionDia
 /** Where a lesson stands among the others. */
 export interface LessonPlace {
   readonly number: number
-  readonly next: { readonly id: string; readonly title: string } | null
+  readonly next: { readonly href: string; readonly title: string } | null
+  /** The address of the list it is from. */
+  readonly all: string
 }
 
 function Hints({ lesson, work }: { readonly lesson: Lesson; readonly work: LessonWork }) {
@@ -36,7 +38,15 @@ function Hints({ lesson, work }: { readonly lesson: Lesson; readonly work: Lesso
 }
 
 /** What was learned, other answers that pass, and the way on. */
-function Takeaway({ lesson, next }: { readonly lesson: Lesson; readonly next: LessonPlace['next'] }) {
+function Takeaway({
+  lesson,
+  place: { next, all },
+  work,
+}: {
+  readonly lesson: Lesson
+  readonly place: LessonPlace
+  readonly work: LessonWork
+}) {
   return (
     <section className={styles['takeaway']} aria-label="Takeaway">
       <h3 className={controls['pass']}>✓ Takeaway</h3>
@@ -49,14 +59,15 @@ function Takeaway({ lesson, next }: { readonly lesson: Lesson; readonly next: Le
       ))}
       <div className={styles['row']}>
         {next !== null && (
-          <a className={controls['primary']} href={pageLink(`learn/${next.id}`)}>
+          <a className={controls['primary']} href={next.href}>
             Next: {next.title}
           </a>
         )}
-        <a className={controls['button']} href={pageLink('learn')}>
+        <a className={controls['button']} href={all}>
           All lessons
         </a>
       </div>
+      <HandIn lesson={lesson} progress={work.progress} />
     </section>
   )
 }
@@ -138,7 +149,7 @@ export function LessonCard({
       )}
       {reading && <QuizAnswers answers={answers} onDone={work.closeAnswers} />}
       {working && <CheckPart lesson={lesson} work={work} />}
-      {finished && !reading && <Takeaway lesson={lesson} next={place.next} />}
+      {finished && !reading && <Takeaway lesson={lesson} place={place} work={work} />}
       <Hints lesson={lesson} work={work} />
       <Tools
         lesson={lesson}

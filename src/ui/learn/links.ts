@@ -1,4 +1,4 @@
-/** Where this page is: `learn`, `learn/<id>` or empty for the editor. The build writes it into each page. */
+/** Where this page is: `teach`, `learn`, `learn/<id>` or empty for the editor. The build writes it into each page. */
 export function pagePath(): string {
   return document.documentElement.dataset['page'] ?? ''
 }

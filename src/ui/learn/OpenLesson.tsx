@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react'
+import { chooseFile, findLink, makeLink, readDroppedFiles } from '../../io/index.ts'
+import { readCourse } from '../../lessons/index.ts'
+import controls from '../shared/controls.module.css'
+import styles from './Learn.module.css'
+
+/** Opens what was dropped, chosen or pasted: a lesson file, several of them, or a link. A sentence says why not. */
+async function openText(text: string): Promise<string> {
+  const link = findLink(text, 'l')
+  if (link === null) {
+    const { lessons, faults } = readCourse(text)
+    if (lessons.length === 0) return `It holds no lesson that can be opened. ${faults[0] ?? ''}`
+  }
+  // The page opens what its address holds, so that reloading it keeps the lesson.
+  location.hash = link ?? (await makeLink(text, 'l'))
+  return ''
+}
+
+async function openFiles(from: DataTransfer | FileList): Promise<string> {
+  const { files, unreadable } = await readDroppedFiles(from)
+  const [first] = unreadable
+  if (first !== undefined) return `${first.path}: ${first.reason}`
+  if (files.length === 0) return 'There is no lesson file in it.'
+  return openText(files.map(({ text }) => text).join('\n---\n'))
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null
+}
+
+/** Opens lessons of one's own: as a file, dropped or pasted. */
+export function OpenLesson() {
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    function handlePaste(event: ClipboardEvent) {
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (!isField(event.target) && text.trim() !== '') void openText(text).then(setSaid)
+    }
+    function handleDragOver(event: DragEvent) {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
+    }
+    function handleDrop(event: DragEvent) {
+      if (event.dataTransfer?.types.includes('Files') !== true) return
+      event.preventDefault()
+      void openFiles(event.dataTransfer).then(setSaid)
+    }
+    document.addEventListener('paste', handlePaste)
+    document.addEventListener('dragover', handleDragOver)
+    document.addEventListener('drop', handleDrop)
+    return () => {
+      document.removeEventListener('paste', handlePaste)
+      document.removeEventListener('dragover', handleDragOver)
+      document.removeEventListener('drop', handleDrop)
+    }
+  }, [])
+
+  async function choose() {
+    const chosen = await chooseFile('.yaml,.yml')
+    if (chosen !== null) setSaid(await openFiles(chosen))
+  }
+
+  return (
+    <div className={styles['row']}>
+      <button type="button" className={controls['button']} onClick={() => void choose()}>
+        Open a lesson file
+      </button>
+      <span className={controls['muted']}>or drop it here, or paste it or its link.</span>
+      <output>{said}</output>
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import { downloadFile, makeLink } from '../../io/index.ts'
+import type { Proof } from '../../lessons/index.ts'
+import { pageLink } from '../learn/links.ts'
+import controls from '../shared/controls.module.css'
+import { copyText, NOT_COPIED } from '../shared/copyText.ts'
+import { count, readable } from '../shared/wording.ts'
+import styles from './Teach.module.css'
+
+function Outcome({ ok }: { readonly ok: boolean | null }) {
+  if (ok === null) return <span className={controls['muted']}>–</span>
+  return <span className={controls[ok ? 'pass' : 'fail']}>{ok ? '✓ holds' : '✗ fails'}</span>
+}
+
+function Checks({ checks }: Pick<Proof, 'checks'>) {
+  if (checks.length === 0) return null
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">Check</th>
+          <th scope="col">At the start</th>
+          <th scope="col">Solution</th>
+        </tr>
+      </thead>
+      <tbody>
+        {checks.map(({ text, start, solution }, index) => (
+          <tr key={`${index} ${text}`}>
+            <th scope="row" className={controls['mono']}>
+              {readable(text)}
+            </th>
+            <td>
+              <Outcome ok={start} />
+            </td>
+            <td>
+              <Outcome ok={solution} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function ShareButtons({ proof }: { readonly proof: Proof | null }) {
+  const [said, setSaid] = useState('')
+  const ready = proof !== null && proof.faults.length === 0 && proof.lesson !== null
+
+  async function copyLink() {
+    if (proof === null) return
+    const address = new URL(pageLink('learn'), location.href)
+    const link = `${address.origin}${address.pathname}${await makeLink(proof.text, 'l')}`
+    setSaid(
+      (await copyText(link)) ? `Link copied, ${count(link.length, 'character')}.` : `${NOT_COPIED} Save the file.`,
+    )
+  }
+
+  function save() {
+    if (proof === null || proof.lesson === null) return
+    downloadFile(`${proof.lesson.id}.lesson.yaml`, proof.text)
+    setSaid('Saved as a file.')
+  }
+
+  return (
+    <>
+      <div className={styles['row']}>
+        <button type="button" className={controls['primary']} disabled={!ready} onClick={() => void copyLink()}>
+          Copy link
+        </button>
+        <button type="button" className={controls['button']} disabled={!ready} onClick={save}>
+          Save .lesson.yaml
+        </button>
+      </div>
+      <output className={controls['muted']}>{said}</output>
+      <p className={controls['muted']}>
+        Link and file contain the solution and the hidden pods: encoded, not secret. They are sent to no server. Several
+        lessons in one file, with <code>---</code> between them, make a course.
+      </p>
+    </>
+  )
+}
+
+/** Why the lesson cannot be shared yet, and how to share it when nothing is left (UX 5.3). */
+export function ProofPanel({ proof }: { readonly proof: Proof | null }) {
+  const passing = proof?.checks.filter(({ start }) => start === true).length ?? 0
+  const faults = proof?.faults ?? []
+  return (
+    <section className={styles['proof']} aria-labelledby="proof">
+      <h2 id="proof">Proof</h2>
+      <div aria-live="polite" className={styles['verdict']} data-proven={proof !== null && faults.length === 0}>
+        {proof === null && <p>Checking …</p>}
+        {proof !== null && faults.length === 0 && (
+          <p className={controls['pass']}>
+            ✓ Proven: the start fails, the solution passes, and every wrong answer is caught.
+          </p>
+        )}
+        {faults.length > 0 && (
+          <>
+            <p>Cannot be shared yet:</p>
+            <ul className={styles['faults']}>
+              {faults.map((fault) => (
+                <li key={fault}>{fault}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      <Checks checks={proof?.checks ?? []} />
+      {passing > 0 && (
+        <p className={controls['muted']}>
+          {passing === 1 ? '1 check holds' : `${passing} checks hold`} at the start already: fine when nothing may break
+          there, no task otherwise.
+        </p>
+      )}
+      <ShareButtons proof={proof} />
+    </section>
+  )
+}

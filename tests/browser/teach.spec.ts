@@ -1,0 +1,96 @@
+import { expect, test, type Page } from '@playwright/test'
+import { expectNoViolations } from './support/axe.ts'
+import { editorOn } from './support/editor.ts'
+
+const CLUSTER = ['web', 'db', 'job']
+  .map((app) =>
+    JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: app, namespace: 'shop', labels: { app } } }),
+  )
+  .join('\n---\n')
+
+function policy(spec: object): string {
+  const metadata = { name: 'db', namespace: 'shop' }
+  return JSON.stringify({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, spec })
+}
+
+const db = { matchLabels: { app: 'db' } }
+const SOLUTION = policy({ podSelector: db, ingress: [{ from: [{ podSelector: { matchLabels: { app: 'web' } } }] }] })
+const EVERYONE = policy({ podSelector: db, ingress: [{ from: [{ podSelector: {} }] }] })
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+
+async function writeLesson(page: Page) {
+  await field(page, 'Title').fill('Only the web')
+  await field(page, 'Goal').fill('The caller is named in from.')
+  await field(page, 'Task').fill('Let shop/web reach shop/db, and nobody else.')
+  await field(page, 'Checks').fill('shop/web -> shop/db:80 allowed\nshop/job -> shop/db:80 denied')
+  await field(page, 'Takeaway').fill('Name who calls.')
+  await page.getByText('Cluster and start policies as YAML').click()
+  await expect(field(page, 'Cluster')).toHaveValue(/kind: Namespace/)
+  await field(page, 'Cluster').fill(CLUSTER)
+  await field(page, 'Start policies').fill('')
+}
+
+test('a lesson is refused until it is proven, and its link opens it elsewhere', async ({ page, browser, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const editor = editorOn(page)
+  await editor.open()
+  await page.goto('/teach/')
+  const proof = page.getByRole('region', { name: 'Proof' })
+  const copy = proof.getByRole('button', { name: 'Copy link' })
+  await expect(proof.getByText('Write a title.')).toBeVisible()
+  await writeLesson(page)
+  await expect(proof.getByText('Write a solution.')).toBeVisible()
+  await expect(copy).toBeDisabled()
+
+  await field(page, 'Solution').fill(EVERYONE)
+  await expect(proof.getByText(/The solution does not pass/)).toBeVisible()
+  await expect(copy).toBeDisabled()
+  await field(page, 'Solution').fill(SOLUTION)
+  await page.getByRole('button', { name: 'Add a wrong answer' }).click()
+  await field(page, 'All its policies, as YAML').fill(SOLUTION)
+  await field(page, 'What to say about it').fill('Every pod of shop is let in.')
+  await expect(proof.getByText('Wrong answer 1 passes every check.')).toBeVisible()
+  await field(page, 'All its policies, as YAML').fill(EVERYONE)
+  await expect(proof.getByText(/Proven/)).toBeVisible()
+  await expectNoViolations(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNoViolations(page)
+  await copy.click()
+  await expect(proof.getByText(/Link copied/)).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(editor.problems).toEqual([])
+
+  const elsewhere = await browser.newContext()
+  const learner = await elsewhere.newPage()
+  const seen = editorOn(learner)
+  await learner.goto(link)
+  await expect(learner.getByRole('heading', { name: 'Only the web' })).toBeVisible()
+  await learner.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(learner.getByText(/shop\/job → shop\/db/).first()).toBeVisible()
+
+  await learner.goto(link.slice(0, -40))
+  await expect(learner.getByText(/This lesson link is cut off/)).toBeVisible()
+  await learner.goto(link.replace('#l=1.', '#l=9.'))
+  await expect(learner.getByText(/made by a newer version/)).toBeVisible()
+  expect(seen.problems).toEqual([])
+  expect(seen.foreign).toEqual([])
+  await elsewhere.close()
+})
+
+test('a result is handed in and verified', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/learn/default-allow/')
+  await page.getByRole('button', { name: 'Skip', exact: true }).click()
+  await page.getByText('Hand in your result').click()
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
+  await page.getByRole('button', { name: 'Copy result' }).click()
+  await expect(page.getByText('Copied.')).toBeVisible()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+
+  await page.goto('/teach/')
+  await field(page, 'Pasted results').fill(`${text}\n\n${text.replace('Ada', 'Bob')}`)
+  const results = page.getByRole('table', { name: 'Results' })
+  await expect(results.getByRole('row', { name: /Ada/ })).toContainText('fits')
+  await expect(results.getByRole('row', { name: /Bob/ })).toContainText('was changed')
+})
