@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import { expectNoViolations } from './support/axe.ts'
 import { editorOn } from './support/editor.ts'
@@ -93,4 +94,23 @@ test('a result is handed in and verified', async ({ page, context }) => {
   const results = page.getByRole('table', { name: 'Results' })
   await expect(results.getByRole('row', { name: /Ada/ })).toContainText('fits')
   await expect(results.getByRole('row', { name: /Bob/ })).toContainText('was changed')
+})
+
+test('a file of lessons opens as a course, and tells what of it does not read', async ({ page }) => {
+  const editor = editorOn(page)
+  await page.goto('/learn/')
+  const choose = async (text: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Open a lesson file' }).click()
+    await (await chooser).setFiles({ name: 'a.lesson.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) })
+  }
+  await choose('kind: Lesson\n')
+  await expect(page.getByText(/It holds no lesson that can be opened/)).toBeVisible()
+  const lessons = ['and-or', 'egress'].map((id) => readFileSync(`src/lessons/files/${id}.yaml`, 'utf8'))
+  await choose([...lessons, 'kind: Lesson\n'].join('---\n'))
+  await expect(page.getByRole('heading', { name: 'Lessons of this course' })).toBeVisible()
+  await expect(page.getByText(/Lesson 3 of the file/)).toBeVisible()
+  await page.getByRole('link', { name: 'One dash too many' }).click()
+  await expect(page.getByRole('article', { name: /One dash too many/ })).toBeVisible()
+  expect(editor.problems).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { chooseFile, findLink, makeLink, readDroppedFiles } from '../../io/index.ts'
+import { chooseFile, findLink, makeLink, readDroppedFiles, takeFiles } from '../../io/index.ts'
 import { readCourse } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
 import styles from './Learn.module.css'
@@ -17,7 +17,7 @@ async function openText(text: string): Promise<string> {
 }
 
 async function openFiles(from: DataTransfer | FileList): Promise<string> {
-  const { files, unreadable } = await readDroppedFiles(from)
+  const { files, unreadable } = await readDroppedFiles(takeFiles(from))
   const [first] = unreadable
   if (first !== undefined) return `${first.path}: ${first.reason}`
   if (files.length === 0) return 'There is no lesson file in it.'
