@@ -118,6 +118,23 @@ function completeInEveryDocument(): Plugin {
   }
 }
 
+/**
+ * Small files that most of the page imports. In one chunk they pack better than in one each, and none of them lands in a
+ * chunk that is fetched later, which would bring that one into the first load.
+ */
+const SHARED = new RegExp(
+  [
+    'model/',
+    'document/(?:textEdits|minimalEdit)\\.',
+    'graph/frameSize\\.',
+    'ui/shared/(?:classes|controls|EditorContext|FilterBox|layoutClass|LazyMenu|PlaceLink|platform|Sentence|[vV]erdict|wording)\\.',
+    'ui/(?:app|canvas|explain|rail)/\\w+\\.module\\.css',
+    'ui/(?:canvas/(?:items|filters)|commands/registry|app/MenuLabels|explain/explanationLook)\\.',
+  ]
+    .map((file) => `/src/${file}`.replaceAll('/', '[\\\\/]'))
+    .join('|'),
+)
+
 export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy(), preloadPage(), lessonPages()],
@@ -134,10 +151,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // Small and needed at once: else its parts land in chunks that are fetched later, and bring those along.
-            { name: 'model', test: /src[\\/]model[\\/]/, priority: 50 },
-            // Some dozen small files that most of the page imports: one chunk packs better than one for each.
-            { name: 'shared', test: /src[\\/]ui[\\/](?:shared[\\/](?:classes|controls|EditorContext|FilterBox|layoutClass|LazyMenu|PlaceLink|platform|Sentence|[vV]erdict|wording)\.|(?:app|canvas|explain|rail)[\\/]\w+\.module\.css)/, priority: 45 },
+            { name: 'shared', test: SHARED, priority: 50 },
             // The store is made before the page and React are there.
             { name: 'store', test: /node_modules[\\/]zustand[\\/]esm[\\/]vanilla/, priority: 40 },
             { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 30 },
