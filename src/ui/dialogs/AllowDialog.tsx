@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { connectionId, type PolicyType } from '../../model/index.ts'
+import { connectionId, type ConnectionId, type PolicyType } from '../../model/index.ts'
 import type { AllowProposal, AllowRequest, LadderRung } from '../../session/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
@@ -101,6 +101,33 @@ function NotIsolated({
   )
 }
 
+/** There is nothing to write for a connection that a rule allows, but it can be looked at, kept so, or narrowed. */
+function AllowedAlready({ connection }: { readonly connection: ConnectionId }) {
+  const actions = useActions()
+  function showRule() {
+    actions.closeDialog()
+    actions.setView({ rightTab: 'explain' })
+    actions.select({ kind: 'connection', id: connection })
+  }
+  return (
+    <>
+      <button type="button" className={controls['button']} onClick={showRule}>
+        Show rule
+      </button>
+      <button
+        type="button"
+        className={controls['button']}
+        onClick={() => actions.openDialog({ kind: 'expect', connection, port: null })}
+      >
+        Add expectation…
+      </button>
+      <button type="button" className={controls['button']} onClick={() => actions.stopAllowing(connection, null)}>
+        Make it narrower…
+      </button>
+    </>
+  )
+}
+
 /** The first answer suggests ports; they are taken for the request, once. */
 function useSuggestedPorts(
   proposal: AllowProposal | null,
@@ -182,13 +209,7 @@ export function AllowDialog({ request: asked }: { readonly request: AllowRequest
         onApply={() => actions.applyOutcome(nameChange(proposal), proposal)}
       >
         {proposal.case === 'already-allowed' && typeof source === 'string' && typeof destination === 'string' && (
-          <button
-            type="button"
-            className={controls['button']}
-            onClick={() => actions.stopAllowing(connectionId(source, destination), null)}
-          >
-            Make it narrower…
-          </button>
+          <AllowedAlready connection={connectionId(source, destination)} />
         )}
       </OutcomeFoot>
     </Frame>
