@@ -11,7 +11,7 @@ test('a switch says what it would change, and the export says what was left out'
   await expect(toggle).toBeChecked()
   await page.keyboard.press('Space')
   await expect(toggle).not.toBeChecked()
-  await expect(page.getByText('6 verdicts changed')).toBeVisible()
+  await expect(page.getByTestId('status-bar')).toContainText('6 verdicts changed')
   await page.getByRole('button', { name: 'Export' }).click()
   const dialog = page.getByRole('dialog', { name: 'Export' })
   const text = dialog.getByLabel('YAML to export')

@@ -100,7 +100,9 @@ describe('an explanation', { timeout: 60_000 }, () => {
           const question = { source: source.drawn, destination: destination.drawn, port, protocol }
           const { every } = engine.connectivity(source.drawn, destination.drawn)
           const { outcome } = explain(cluster, representative(engine, question))
-          expect(outcome).toBe(engine.ports.has(every, protocol, port) ? 'allowed' : 'denied')
+          // Where the two families of a pair disagree the outcome is undefined, and not open (S38).
+          const open = engine.ports.has(every, protocol, port)
+          expect(open ? ['allowed'] : ['denied', 'undefined']).toContain(outcome)
         }
       }),
       { numRuns: 500 },
