@@ -150,10 +150,9 @@ function Group({ group, onRun }: { readonly group: EntryGroup; readonly onRun: (
 }
 
 /** Every command, every object, and an answer to `frontend > db:5432` without leaving the keyboard (UX 1.7). */
-export function PaletteDialog() {
+export function PaletteDialog({ typed, onType }: { readonly typed: string; readonly onType: (typed: string) => void }) {
   const editor = useEditor()
   const state = useEditorState(selectState)
-  const [typed, setTyped] = useState('')
   const answers = useAnswers(typed)
   const run = useRun()
   const groups = listEntries(typed, {
@@ -175,7 +174,7 @@ export function PaletteDialog() {
             mode="none"
             items={groups}
             value={typed}
-            onValueChange={setTyped}
+            onValueChange={onType}
             autoHighlight="always"
             keepHighlight
             itemToStringValue={({ label }: Entry) => label}
