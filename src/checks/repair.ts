@@ -1,9 +1,8 @@
 import type { NetworkPolicy, QuickFix, TextEdit } from '../model/index.ts'
 import {
   applyTextEdits,
-  minimalEdit,
   openDocuments,
-  planEdit,
+  planEdits,
   quoteScalar,
   rangeOf,
   type Documents,
@@ -86,19 +85,9 @@ function planText(alone: Alone, repair: Exclude<Repair, { readonly type: 'comman
 }
 
 /** All of the commands or none. */
-function planCommands({ documents, text, resource }: Alone, commands: readonly EditCommand[]): readonly TextEdit[] {
-  let after = documents
-  let changed = text
-  for (const command of commands) {
-    const plan = planEdit(after, command)
-    if (!plan.ok) return []
-    const edits = plan.edits.flatMap((each) => each.edits)
-    if (commands.length === 1) return edits
-    changed = applyTextEdits(changed, edits)
-    after = openDocuments([{ path: resource.path, text: changed }])
-  }
-  const edit = minimalEdit(text, changed)
-  return edit === null ? [] : [edit]
+function planCommands({ documents }: Alone, commands: readonly EditCommand[]): readonly TextEdit[] {
+  const plan = planEdits(documents, commands)
+  return plan.ok ? plan.edits.flatMap(({ edits }) => edits) : []
 }
 
 function planAlone(alone: Alone, repair: Repair): readonly TextEdit[] {
