@@ -54,3 +54,4 @@ export {
 } from './endpoint.ts'
 export { assert, assertNever } from './assert.ts'
 export { checksum, checksumOfText } from './checksum.ts'
+export { portCaption, shortPort } from './portCaption.ts'

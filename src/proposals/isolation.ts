@@ -1,5 +1,6 @@
 import {
   connectionId,
+  portCaption,
   type ClusterEndpoint,
   type ConnectionId,
   type NetworkPolicyPort,
@@ -43,10 +44,6 @@ function portsToKeep(
     .map(({ protocol, from, to }) => ({ protocol, port: from, ...(to === from ? {} : { endPort: to }) }))
 }
 
-function caption({ port, endPort, protocol }: NetworkPolicyPort): string {
-  return `${port ?? 'any'}${endPort === undefined ? '' : `-${endPort}`}${protocol === 'TCP' ? '' : `/${protocol}`}`
-}
-
 /** Names are of use to every pod, and who asks for them is seldom written down (S66). */
 function servesDns(destination: ClusterEndpoint): boolean {
   return (
@@ -73,7 +70,7 @@ export function listKept(
       if (every === engine.ports.none) return []
       const ports = portsToKeep(engine, every, destination)
       const connection = connectionId(source.id, destination.id)
-      const captions = (ports ?? []).map(caption)
+      const captions = (ports ?? []).map(portCaption)
       const ends = { connection, source: source.id, destination: destination.id }
       return [
         {

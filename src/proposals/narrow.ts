@@ -2,12 +2,12 @@ import {
   METADATA_NAME_LABEL,
   parseAddress,
   parseCidr,
+  portCaption,
   type ClusterEndpoint,
   type IPBlock,
   type LabelSelector,
   type LabelSelectorRequirement,
   type NetworkPolicyPeer,
-  type NetworkPolicyPort,
   type NetworkPolicyRule,
   type OutsideEndpoint,
   type WorkloadEndpoint,
@@ -32,11 +32,6 @@ function numbers(noun: string, indices: readonly number[]): string {
   return `${noun}${words.length > 1 ? 's' : ''} ${words.join(' and ')}`
 }
 
-function portWords({ port, endPort, protocol }: NetworkPolicyPort): string {
-  const range = endPort === undefined ? '' : `-${endPort}`
-  return `${port ?? 'any'}${range}${protocol === 'TCP' ? '' : `/${protocol}`}`
-}
-
 /** From the last to the first, so that indices stay true. */
 function removals(type: 'removePeer' | 'removePort', target: Target, indices: readonly number[]) {
   return indices
@@ -48,7 +43,7 @@ function removals(type: 'removePeer' | 'removePort', target: Target, indices: re
 
 function withoutPorts(target: Target, { ports }: NetworkPolicyRule, asked: readonly number[]): readonly Narrowing[] {
   if (asked.length === 0 || asked.length === ports.length) return []
-  const words = asked.map((index) => portWords(ports[index]!)).join(' and ')
+  const words = asked.map((index) => portCaption(ports[index]!)).join(' and ')
   return [{ id: 'ports', title: `Remove port ${words}`, commands: removals('removePort', target, asked) }]
 }
 

@@ -1,10 +1,11 @@
-import type {
-  LabelSelector,
-  NetworkPolicy,
-  NetworkPolicyPeer,
-  NetworkPolicyRule,
-  PolicyType,
-  TextRange,
+import {
+  portCaption,
+  type LabelSelector,
+  type NetworkPolicy,
+  type NetworkPolicyPeer,
+  type NetworkPolicyRule,
+  type PolicyType,
+  type TextRange,
 } from '../model/index.ts'
 import { rangeOf, type Resource } from '../document/index.ts'
 import type { FileAnnotations, PolicyFacts, TextHint } from './annotationTypes.ts'
@@ -12,7 +13,7 @@ import { now } from './clock.ts'
 import type { Evaluation } from './evaluation.ts'
 import { fieldPathOf, placeOfResource } from './places.ts'
 import { countReplicas, indexPods, type PodIndex } from './podIndex.ts'
-import { count, directionWord, portCaption, requirementsOf } from './words.ts'
+import { count, directionWord, requirementsOf } from './words.ts'
 
 /** In a long file, an answer reads new policies for so long; what it reads is kept for the next one. */
 const BUDGET_MS = 500

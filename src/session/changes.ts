@@ -1,4 +1,11 @@
-import { connectionId, type Cluster, type ClusterEndpoint, type ConnectionId, type EndpointId } from '../model/index.ts'
+import {
+  shortPort,
+  connectionId,
+  type Cluster,
+  type ClusterEndpoint,
+  type ConnectionId,
+  type EndpointId,
+} from '../model/index.ts'
 import {
   diff,
   snapshot,
@@ -11,7 +18,6 @@ import {
 import type { VerdictChange, VerdictChanges } from '../proposals/index.ts'
 import { declaredPorts } from './ports.ts'
 import { endpointsByAtom } from './atomOwners.ts'
-import { shortPort } from './words.ts'
 
 export const NO_CHANGES: VerdictChanges = { total: 0, opened: 0, closed: 0, list: [] }
 

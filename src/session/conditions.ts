@@ -1,7 +1,13 @@
-import type { Cluster, NetworkPolicyPeer, NetworkPolicyRule, Protocol } from '../model/index.ts'
+import {
+  portCaption,
+  type Cluster,
+  type NetworkPolicyPeer,
+  type NetworkPolicyRule,
+  type Protocol,
+} from '../model/index.ts'
 import type { Connection, Endpoint, Miss, NearMiss } from '../engine/index.ts'
 import type { Condition } from './types.ts'
-import { code, directionWord, portCaption, portText, requirementText, requirementsOf } from './words.ts'
+import { code, directionWord, portText, requirementText, requirementsOf } from './words.ts'
 
 function missCondition(miss: Miss, near: NearMiss): Condition {
   switch (miss.kind) {

@@ -1,4 +1,6 @@
 import {
+  portCaption,
+  shortPort,
   connectionId,
   type ClusterEndpoint,
   type NetworkPolicy,
@@ -14,7 +16,7 @@ import { resourceOf, type Evaluation } from './evaluation.ts'
 import { endpointsOf } from './caret.ts'
 import { placeOfResource, policyLink } from './places.ts'
 import { declaredPorts } from './ports.ts'
-import { code, count, directionWord, listOf, peerText, portCaption, selectorText, shortPort, titleOf } from './words.ts'
+import { code, count, directionWord, listOf, peerText, selectorText, titleOf } from './words.ts'
 
 const LISTED = 60
 

@@ -1,7 +1,7 @@
-import type { ClusterEndpoint, NetworkPolicy, PolicyType } from '../model/index.ts'
+import { shortPort, type ClusterEndpoint, type NetworkPolicy, type PolicyType } from '../model/index.ts'
 import type { Connection, RuleRef, SideVerdict, Verdict } from '../engine/index.ts'
 import type { Explanation, ExplanationSide } from './types.ts'
-import { code, count, directionWord, listOf, nameOf, shortPort } from './words.ts'
+import { code, count, directionWord, listOf, nameOf } from './words.ts'
 
 /** What the sentences about one connection talk about. */
 export interface Facts {

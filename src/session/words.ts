@@ -4,7 +4,6 @@ import {
   type LabelSelector,
   type LabelSelectorRequirement,
   type NetworkPolicyPeer,
-  type NetworkPolicyPort,
   type PolicyType,
   type Protocol,
 } from '../model/index.ts'
@@ -48,17 +47,6 @@ export function titleOf(endpoint: ClusterEndpoint): string {
 /** `8080/TCP`, as data. */
 export function portText(number: number, protocol: Protocol): string {
   return `${number}/${protocol}`
-}
-
-/** `9090`, `53/UDP`: TCP is what people mean when they say nothing. */
-export function shortPort(number: number | string, protocol: Protocol): string {
-  return protocol === 'TCP' ? String(number) : `${number}/${protocol}`
-}
-
-/** One item of `ports` as a caption: `http`, `8080-8090`, `every UDP port`. */
-export function portCaption({ port, endPort, protocol }: NetworkPolicyPort): string {
-  if (port === undefined) return `every ${protocol} port`
-  return shortPort(endPort === undefined || endPort === port ? port : `${port}-${endPort}`, protocol)
 }
 
 /** One requirement as kubectl prints selectors. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { EditCommand, WrittenPort } from '../../document/index.ts'
-import type { ContainerPort, NetworkPolicyPort, Protocol } from '../../model/index.ts'
+import { portCaption, type ContainerPort, type NetworkPolicyPort, type Protocol } from '../../model/index.ts'
 import controls from '../shared/controls.module.css'
 import styles from './Details.module.css'
 import { usePropose } from './EditContext.tsx'
@@ -9,12 +9,6 @@ import type { RulePlace } from './rulePlace.ts'
 import { usePlan } from './useForm.ts'
 
 const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
-
-/** `http`, `8080-8090/UDP`, `every UDP port`. */
-export function portText({ port, endPort, protocol }: NetworkPolicyPort): string {
-  if (port === undefined) return `every ${protocol} port`
-  return `${port}${endPort === undefined ? '' : `-${endPort}`}${protocol === 'TCP' ? '' : `/${protocol}`}`
-}
 
 interface Draft {
   readonly port: string
@@ -142,7 +136,7 @@ export function PortChips({
       <div className={styles['row']}>
         {ports.length === 0 && <span>every port</span>}
         {ports.map((port, index) => {
-          const text = portText(port)
+          const text = portCaption(port)
           return (
             <span key={`${text} ${index}`} className={styles['chip']}>
               <button
@@ -179,7 +173,7 @@ export function PortChips({
       </div>
       {editing !== null && (
         <PortEditor
-          key={edited === undefined ? 'new' : portText(edited)}
+          key={edited === undefined ? 'new' : portCaption(edited)}
           {...(edited === undefined ? {} : { port: edited })}
           declared={declared}
           commandFor={commandFor}

@@ -1,16 +1,11 @@
 import { useState } from 'react'
-import type { NetworkPolicyPort, Protocol } from '../../model/index.ts'
+import { portCaption, type NetworkPolicyPort, type Protocol } from '../../model/index.ts'
 import type { AllowProposal, AllowRequest } from '../../session/index.ts'
 import controls from '../shared/controls.module.css'
 import styles from './Dialog.module.css'
 
 function samePort(a: NetworkPolicyPort, b: NetworkPolicyPort): boolean {
   return a.port === b.port && a.protocol === b.protocol && a.endPort === b.endPort
-}
-
-function portText({ port, endPort, protocol }: NetworkPolicyPort): string {
-  const range = endPort === undefined ? '' : `-${endPort}`
-  return `${port ?? 'any'}${range}${protocol === 'TCP' ? '' : `/${protocol}`}`
 }
 
 const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
@@ -105,13 +100,13 @@ export function PortSection({
         })}
         {extra.map((port) => (
           <button
-            key={portText(port)}
+            key={portCaption(port)}
             type="button"
             className={controls['button']}
             aria-pressed={!request.allPorts}
             onClick={() => without((on) => samePort(on, port))}
           >
-            <span aria-hidden="true">☑</span> {portText(port)}
+            <span aria-hidden="true">☑</span> {portCaption(port)}
           </button>
         ))}
         <button type="button" className={controls['button']} aria-expanded={other} onClick={() => setOther(!other)}>
