@@ -58,7 +58,7 @@ function RailPane() {
       <Splitter
         name="Width of the left pane"
         pane="left"
-        width={width}
+        size={width}
         min={220}
         max={420}
         onResize={(railWidth) => actions.setView({ railWidth })}
@@ -79,7 +79,7 @@ export function DesktopPanes({ layout }: { readonly layout: 'wide' | 'medium' })
       <Splitter
         name="Width of the right pane"
         pane="right"
-        width={width}
+        size={width}
         min={320}
         max={Math.max(320, Math.round(window.innerWidth / 2))}
         onResize={(rightWidth) => actions.setView({ rightWidth })}

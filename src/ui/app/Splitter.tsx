@@ -3,34 +3,37 @@ import styles from './App.module.css'
 
 interface SplitterProps {
   readonly name: string
-  /** Width of the pane beside it, in CSS pixels. */
-  readonly width: number
+  /** Width, or height, of the pane beside it, in CSS pixels. */
+  readonly size: number
   readonly min: number
   readonly max: number
-  /** Where that pane stands: dragging away from it makes it wider. */
-  readonly pane: 'left' | 'right'
-  readonly onResize: (width: number) => void
+  /** Where that pane stands: dragging away from it makes it larger. */
+  readonly pane: 'left' | 'right' | 'below'
+  readonly onResize: (size: number) => void
 }
 
 const STEP = 16
 
 /** The bar between two panes: drag it, or focus it and press the arrow keys, Home or End. */
-export function Splitter({ name, width, min, max, pane, onResize }: SplitterProps) {
+export function Splitter({ name, size, min, max, pane, onResize }: SplitterProps) {
   const outward = pane === 'left' ? 1 : -1
+  const lies = pane === 'below'
   const resize = (next: number) => onResize(Math.round(Math.min(max, Math.max(min, next))))
 
   function handleMove(event: PointerEvent<HTMLElement>) {
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) resize(width + event.movementX * outward)
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) {
+      resize(size + (lies ? event.movementY : event.movementX) * outward)
+    }
   }
 
   function handleKeys(event: KeyboardEvent) {
-    const widths: Readonly<Record<string, number | undefined>> = {
-      ArrowRight: width + STEP * outward,
-      ArrowLeft: width - STEP * outward,
+    const sizes: Readonly<Record<string, number | undefined>> = {
+      [lies ? 'ArrowDown' : 'ArrowRight']: size + STEP * outward,
+      [lies ? 'ArrowUp' : 'ArrowLeft']: size - STEP * outward,
       Home: min,
       End: max,
     }
-    const next = widths[event.key]
+    const next = sizes[event.key]
     if (next === undefined) return
     event.preventDefault()
     resize(next)
@@ -42,8 +45,8 @@ export function Splitter({ name, width, min, max, pane, onResize }: SplitterProp
       role="separator"
       tabIndex={0}
       aria-label={name}
-      aria-orientation="vertical"
-      aria-valuenow={width}
+      aria-orientation={lies ? 'horizontal' : 'vertical'}
+      aria-valuenow={size}
       aria-valuemin={min}
       aria-valuemax={max}
       onPointerDown={(event) => {

@@ -3,7 +3,7 @@ import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import type { MenuContentProps } from '../shared/LazyMenu.tsx'
-import styles from './Compare.module.css'
+import styles from '../app/TopBar.module.css'
 
 const selectComparing = (state: EditorState) => state.comparing !== null
 
