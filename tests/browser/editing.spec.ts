@@ -24,19 +24,10 @@ async function openYaml(page: Page) {
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
 }
 
-/** Opens the Allow dialog without a pointer: C on the source, then the destination. */
-async function drawToApi(page: Page) {
-  await page.getByTestId('node:monitoring/prometheus').focus()
-  await page.keyboard.press('c')
-  await page.getByLabel(/Connect prometheus to/).selectOption('shop/api')
-  await page.keyboard.press('Enter')
-}
-
 test('a connection drawn by keyboard is allowed after its effect was shown', async ({ page }) => {
   const editor = editorOn(page)
   await editor.open()
-  await drawToApi(page)
-  const dialog = page.getByRole('dialog')
+  const dialog = await editor.connect('monitoring/prometheus', 'shop/api')
   await expect(dialog.getByRole('heading', { name: 'Allow prometheus → api' })).toBeVisible()
   await dialog
     .getByRole('checkbox', { name: /metrics/ })

@@ -42,6 +42,14 @@ export function editorOn(page: Page) {
       await page.getByRole('button', { name: /^Project:/ }).click()
       await page.getByRole('menuitem', { name }).click()
     },
+    /** Draws a connection without a pointer, which opens the Allow dialog. */
+    async connect(source: string, destination: string) {
+      await page.getByTestId(`node:${source}`).focus()
+      await page.keyboard.press('c')
+      await page.getByLabel(`Connect ${source.slice(source.indexOf('/') + 1)} to`).selectOption(destination)
+      await page.keyboard.press('Enter')
+      return page.getByRole('dialog')
+    },
     async undo() {
       await page.getByRole('banner').getByRole('button', { name: /^Undo/ }).click()
     },
