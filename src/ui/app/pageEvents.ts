@@ -16,13 +16,16 @@ function isField(target: EventTarget | null): boolean {
   )
 }
 
-/** The keys of every command. They are fetched after the page, which shows first. */
+/** Not part of what shows the page, but on its way before the page is: nobody should press a key that nothing hears. */
+const dispatching = import('../commands/dispatch.ts')
+
+/** The keys of every command. */
 export function useShortcuts(): void {
   const editor = useEditor()
   useEffect(() => {
     let stop: (() => void) | null = null
     let gone = false
-    void import('../commands/dispatch.ts').then(({ dispatchKeys }) => {
+    void dispatching.then(({ dispatchKeys }) => {
       if (!gone) stop = dispatchKeys(editor)
     })
     return () => {
