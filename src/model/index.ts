@@ -18,6 +18,7 @@ export type {
   Protocol,
   WorkloadKind,
 } from './kubernetes.ts'
+export { PROTOCOLS } from './kubernetes.ts'
 export { effectivePolicyTypes, METADATA_NAME_LABEL, NEWEST_KUBERNETES_MINOR, STRICT_CIDR_MINOR } from './defaults.ts'
 export {
   formatAddress,

@@ -29,6 +29,9 @@ export type PolicyType = 'Ingress' | 'Egress'
 /** Protocols that a NetworkPolicyPort can name. Anything else is undefined by the API (S53). */
 export type Protocol = 'TCP' | 'UDP' | 'SCTP'
 
+/** All of them, in the order of the API's documentation. */
+export const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
+
 /** `networking.k8s.io/v1 IPBlock`. Both fields are valid CIDR text; host bits are masked by readers (S32). */
 export interface IPBlock {
   readonly cidr: string

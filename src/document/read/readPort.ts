@@ -1,11 +1,9 @@
-import type { NetworkPolicyPort, Protocol } from '../../model/index.ts'
+import { PROTOCOLS, type NetworkPolicyPort, type Protocol } from '../../model/index.ts'
 import type { Json } from '../command.ts'
 import type { Issues } from './issue.ts'
 import { isPortName } from './names.ts'
 import { cannotDecode, invalid, unsupported } from './serverErrors.ts'
 import { child, describe, isInt32, readObject, readString, rejectUnknown, type Field } from './shape.ts'
-
-const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
 
 function isPortNumber(value: number): boolean {
   return Number.isInteger(value) && value >= 1 && value <= 65535

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Position } from '../../graph/index.ts'
 import type { AddDraft } from '../../session/index.ts'
 import dialogs from '../dialogs/Dialog.module.css'
+import controls from '../shared/controls.module.css'
 import { AddFoot } from './AddFoot.tsx'
 import { Field } from './Field.tsx'
 import { labelsOf, nameProblem } from './names.ts'
@@ -106,7 +107,7 @@ export function AddWorkload({
         <label htmlFor="add-kind">Kind</label>
         <select
           id="add-kind"
-          className={dialogs['input']}
+          className={controls['input']}
           value={fields.ownerKind}
           onChange={(event) =>
             set({ ownerKind: KINDS.find((kind) => kind === event.target.value) ?? fields.ownerKind })

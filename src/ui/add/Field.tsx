@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import styles from '../dialogs/Dialog.module.css'
+import controls from '../shared/controls.module.css'
 
 /** A labelled text field, with completion. */
 export function Field({
@@ -21,7 +22,7 @@ export function Field({
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        className={styles['input']}
+        className={controls['input']}
         value={value}
         placeholder={placeholder}
         autoComplete="off"

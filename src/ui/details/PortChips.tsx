@@ -2,13 +2,12 @@ import { useMemo, useState } from 'react'
 import type { EditCommand, WrittenPort } from '../../document/index.ts'
 import { portCaption, type ContainerPort, type NetworkPolicyPort, type Protocol } from '../../model/index.ts'
 import controls from '../shared/controls.module.css'
+import { LastPortField, PortField, ProtocolSelect } from '../shared/PortFields.tsx'
 import styles from './Details.module.css'
 import { usePropose } from './EditContext.tsx'
 import { PlannedEdit } from './PlannedEdit.tsx'
 import type { RulePlace } from './rulePlace.ts'
 import { usePlan } from './useForm.ts'
-
-const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
 
 interface Draft {
   readonly port: string
@@ -70,35 +69,15 @@ function PortEditor({
         ))}
       </div>
       <div className={styles['row']}>
-        <input
-          className={styles['short']}
-          aria-label="Port number or name"
+        <PortField
+          label="Port number or name"
           placeholder="8080"
           value={draft.port}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setDraft({ ...draft, port: event.target.value })}
+          isNumber={false}
+          onChange={(port) => setDraft({ ...draft, port })}
         />
-        <input
-          className={styles['short']}
-          aria-label="Last port of the range"
-          placeholder="to …"
-          inputMode="numeric"
-          value={draft.endPort}
-          onChange={(event) => setDraft({ ...draft, endPort: event.target.value })}
-        />
-        <select
-          className={styles['short']}
-          aria-label="Protocol"
-          value={draft.protocol}
-          onChange={(event) =>
-            setDraft({ ...draft, protocol: PROTOCOLS.find((one) => one === event.target.value) ?? 'TCP' })
-          }
-        >
-          {PROTOCOLS.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
+        <LastPortField value={draft.endPort} onChange={(endPort) => setDraft({ ...draft, endPort })} />
+        <ProtocolSelect value={draft.protocol} onChange={(protocol) => setDraft({ ...draft, protocol })} />
       </div>
       <PlannedEdit
         command={command}

@@ -3,6 +3,7 @@ import type { EditCommand } from '../../document/index.ts'
 import type { ContainerPort, Protocol } from '../../model/index.ts'
 import type { ObjectRef, WorkloadForm } from '../../session/index.ts'
 import controls from '../shared/controls.module.css'
+import { PortField, ProtocolSelect } from '../shared/PortFields.tsx'
 import styles from './Details.module.css'
 import { usePropose } from './EditContext.tsx'
 import { LabelSection } from './LabelSection.tsx'
@@ -28,35 +29,9 @@ function NewPort({ id, onDone }: { readonly id: string; readonly onDone: () => v
   return (
     <div className={styles['editor']}>
       <div className={styles['row']}>
-        <input
-          className={styles['short']}
-          aria-label="Port name"
-          placeholder="http"
-          value={name}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <input
-          className={styles['short']}
-          aria-label="Port number"
-          placeholder="8080"
-          inputMode="numeric"
-          value={number}
-          onChange={(event) => setNumber(event.target.value)}
-        />
-        <select
-          className={styles['short']}
-          aria-label="Protocol"
-          value={protocol}
-          onChange={(event) =>
-            setProtocol(event.target.value === 'UDP' ? 'UDP' : event.target.value === 'SCTP' ? 'SCTP' : 'TCP')
-          }
-        >
-          <option>TCP</option>
-          <option>UDP</option>
-          <option>SCTP</option>
-        </select>
+        <PortField label="Port name" placeholder="http" value={name} isNumber={false} onChange={setName} />
+        <PortField label="Port number" placeholder="8080" value={number} onChange={setNumber} />
+        <ProtocolSelect value={protocol} onChange={setProtocol} />
       </div>
       <PlannedEdit
         command={command}

@@ -75,7 +75,7 @@ export function ExportVerdicts() {
       </fieldset>
       {answer?.ok === false && <p className={controls['warning']}>! {answer.message}</p>}
       <textarea
-        className={styles['paste']}
+        className={controls['input']}
         aria-label="Verdicts to export"
         rows={10}
         readOnly

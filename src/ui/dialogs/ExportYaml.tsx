@@ -70,7 +70,7 @@ export function ExportYaml() {
         </div>
       )}
       <textarea
-        className={styles['paste']}
+        className={controls['input']}
         aria-label="YAML to export"
         rows={12}
         readOnly

@@ -29,7 +29,7 @@ export function ImportDialog() {
         From a cluster: <code className={controls['mono']}>{ONE_LINER}</code>
       </p>
       <textarea
-        className={styles['paste']}
+        className={controls['input']}
         aria-label="YAML to import"
         rows={10}
         spellCheck={false}

@@ -2,13 +2,12 @@ import { useState } from 'react'
 import { portCaption, type NetworkPolicyPort, type Protocol } from '../../model/index.ts'
 import type { AllowProposal, AllowRequest } from '../../session/index.ts'
 import controls from '../shared/controls.module.css'
+import { LastPortField, PortField, ProtocolSelect } from '../shared/PortFields.tsx'
 import styles from './Dialog.module.css'
 
 function samePort(a: NetworkPolicyPort, b: NetworkPolicyPort): boolean {
   return a.port === b.port && a.protocol === b.protocol && a.endPort === b.endPort
 }
-
-const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
 
 function OtherPort({ onAdd }: { readonly onAdd: (port: NetworkPolicyPort) => void }) {
   const [number, setNumber] = useState('')
@@ -25,32 +24,9 @@ function OtherPort({ onAdd }: { readonly onAdd: (port: NetworkPolicyPort) => voi
         onAdd({ protocol, port: Number(number), ...(end === '' ? {} : { endPort: Number(end) }) })
       }}
     >
-      <input
-        className={styles['short']}
-        aria-label="Port number"
-        placeholder="8080"
-        inputMode="numeric"
-        value={number}
-        onChange={(event) => setNumber(event.target.value)}
-      />
-      <input
-        className={styles['short']}
-        aria-label="Last port of the range"
-        placeholder="to …"
-        inputMode="numeric"
-        value={end}
-        onChange={(event) => setEnd(event.target.value)}
-      />
-      <select
-        className={styles['short']}
-        aria-label="Protocol"
-        value={protocol}
-        onChange={(event) => setProtocol(PROTOCOLS.find((one) => one === event.target.value) ?? 'TCP')}
-      >
-        {PROTOCOLS.map((one) => (
-          <option key={one}>{one}</option>
-        ))}
-      </select>
+      <PortField label="Port number" placeholder="8080" value={number} onChange={setNumber} />
+      <LastPortField value={end} onChange={setEnd} />
+      <ProtocolSelect value={protocol} onChange={setProtocol} />
       <button type="submit" className={controls['button']} disabled={!sound}>
         Add port
       </button>

@@ -86,7 +86,7 @@ export function ShareDialog() {
       </label>
       {renamed && <PseudonymsOutcome answer={pseudonyms} />}
       <textarea
-        className={styles['paste']}
+        className={controls['input']}
         aria-label="Link to this project"
         rows={4}
         readOnly

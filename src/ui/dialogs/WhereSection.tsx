@@ -20,7 +20,7 @@ function Where({
     <label className={styles['field']}>
       <span>{several ? SIDES[policyType] : 'Write it as'}</span>
       <select
-        className={styles['input']}
+        className={controls['input']}
         value={keys.indexOf(JSON.stringify(chosen))}
         onChange={(event) => onChoose(options[Number(event.target.value)]!.placement)}
       >

@@ -91,7 +91,7 @@ export function ExpectationField({
       >
         <Autocomplete.Input
           ref={field}
-          className={styles['field']}
+          className={controls['input']}
           aria-label={name}
           autoCapitalize="off"
           autoComplete="off"
