@@ -4,7 +4,7 @@ import { readManifests } from './inputs.ts'
 import type { CommandIO } from './io.ts'
 
 /** Formats of the answer. JSON carries the number of its shape. */
-export type Output = 'text' | 'json' | 'md' | 'csv' | 'junit' | 'tap' | 'sarif'
+export type Output = 'text' | 'json' | 'md' | 'csv' | 'junit' | 'tap' | 'sarif' | 'shell' | 'netassert'
 
 /** What the command line says. */
 export interface CommandOptions {

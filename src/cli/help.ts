@@ -9,7 +9,8 @@ Usage
   gatehouse diff     [options] OLD NEW             what NEW allows and OLD does not, and the reverse
   gatehouse plugins  [options] [files…]            what other network plugins would allow and not, and the reverse
   gatehouse test     --expect FILE [options] [files…]   whether expectations hold
-  gatehouse probe    --expect FILE [options] [files…]   a shell script that tries them on a real cluster
+  gatehouse probe    --expect FILE [options] [files…]   what tries them on a real cluster: a shell script, or tests for
+                                                        NetAssert with --format netassert
 
 Files are manifests, folders of them, patterns, or - for standard input, which is also read without any.
 
@@ -27,13 +28,14 @@ Options
                         the version of the cluster, such as 1.35: what its API server rejects is an error
                         (default: 1.36, the newest known)
   -o, --output FORMAT   text (default), json, md, csv; test: text, json, md, junit, tap, sarif;
-                        lint: text, json, md, sarif
+                        lint: text, json, md, sarif; probe: shell, netassert; --format is the same
   -h, --help            this text
   --version             the version of this program
 
 Exit status
   0  fine: nothing found, every asked connection is allowed, no difference
   1  findings: an error in the manifests (validate), one of --severity or above (lint), a connection that is not
-     allowed (query, explain), a difference (diff, plugins), an expectation that does not pass (test): one that matches nothing has not passed
+     allowed (query, explain), a difference (diff, plugins), an expectation that does not pass (test): one that matches
+     nothing has not passed; tests for NetAssert that cannot say that an expectation does not pass (probe)
   2  a wrong command line, or input that cannot be read
 `

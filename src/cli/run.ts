@@ -6,10 +6,10 @@ import { HELP } from './help.ts'
 import { UsageError, type CommandIO } from './io.ts'
 
 const OUTPUTS: readonly Output[] = ['text', 'json', 'md', 'csv']
-/** Commands that write something other than tables. */
+/** Commands that write something other than tables; the first of the formats is what they write unasked. */
 const OWN_OUTPUTS: ReadonlyMap<string, readonly Output[]> = new Map([
   ['test', ['text', 'json', 'md', 'junit', 'tap', 'sarif']],
-  ['probe', ['text']],
+  ['probe', ['shell', 'netassert']],
   ['lint', ['text', 'json', 'md', 'sarif']],
 ])
 
@@ -38,6 +38,8 @@ function parse(args: readonly string[]) {
         plugin: { type: 'string' },
         'kubernetes-version': { type: 'string' },
         output: { type: 'string', short: 'o' },
+        // Another word for it.
+        format: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -62,9 +64,10 @@ function execute(args: readonly string[], version: string, io: CommandIO): numbe
   if (name === undefined || command === undefined) {
     throw new UsageError(`${name === undefined ? 'Which command?' : `${name} is not a command.`} See gatehouse --help.`)
   }
+  const outputs = OWN_OUTPUTS.get(name) ?? OUTPUTS
   const options: CommandOptions = {
     paths,
-    output: oneOf(OWN_OUTPUTS.get(name) ?? OUTPUTS, values.output ?? 'text', 'output'),
+    output: oneOf(outputs, values.output ?? values.format ?? outputs[0]!, 'output'),
     plugin: oneOf(PLUGINS, values.plugin ?? 'spec', 'plugin'),
     kubernetesVersion: values['kubernetes-version'],
     from: values.from,

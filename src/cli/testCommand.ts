@@ -35,6 +35,8 @@ function write(reports: readonly TestReport[], { output, version }: CommandOptio
       return json({ reports })
     case 'text':
     case 'csv':
+    case 'shell':
+    case 'netassert':
       return text(reports, color)
   }
 }
@@ -68,15 +70,17 @@ export function test(options: CommandOptions, io: CommandIO): number {
   return isSmooth && reports.every(({ failed }) => failed === 0) ? 0 : 1
 }
 
-/** Writes a script that tries expectations on a real cluster. */
+/** Writes what tries expectations on a real cluster. Only a shell script can fail for what has not passed already. */
 export function probe(options: CommandOptions, io: CommandIO): number {
   const [file, ...more] = readExpectations(options, io)
-  if (file === undefined || more.length > 0) throw new UsageError('probe writes a script for one file of expectations.')
+  if (file === undefined || more.length > 0) throw new UsageError('probe takes one file of expectations.')
   const session = open(options, options.paths, io)
   warnOfErrors(session, io)
-  const { script, connections, left } = session.probe(file)
+  const tool = options.output === 'netassert' ? 'netassert' : 'shell'
+  const { script, connections, left } = session.probe(file, tool)
   io.out(script)
-  io.err(`The script tries ${connections} ${connections === 1 ? 'connection' : 'connections'}.\n`)
-  for (const { line, reason } of left) io.err(`${file.path}:${line}: not tried: ${reason}\n`)
-  return 0
+  io.err(`It tries ${connections} ${connections === 1 ? 'connection' : 'connections'}.\n`)
+  for (const { line, reason, failed } of left)
+    io.err(`${file.path}:${line}: not tried: ${reason}${failed ? '; this does not pass' : ''}\n`)
+  return tool === 'netassert' && left.some(({ failed }) => failed) ? 1 : 0
 }

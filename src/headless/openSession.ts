@@ -188,8 +188,8 @@ export function openSession(files: readonly ManifestFile[], options: SessionOpti
       const { steps, safeOrder } = rolloutExpectations(enforces ? evaluation : withoutPolicies(evaluation), text)
       return { steps, safeOrder }
     },
-    probe({ text }) {
-      const { probes, left, script } = probeExpectations(evaluation, text)
+    probe({ text }, tool = 'shell') {
+      const { probes, left, script } = probeExpectations(evaluation, text, tool)
       return { script, connections: probes.length, left }
     },
     diff: (other) => compareSessions(inside, insideOf(other)),

@@ -227,7 +227,10 @@ export interface Rollout {
   readonly safeOrder: readonly string[] | null
 }
 
-/** Something of a file of expectations that a script does not try; `failed` when the script fails for it. */
+/**
+ * Something of a file of expectations that is not tried. `failed`: it does not pass, whatever the cluster does. The
+ * shell script fails for it; the tests of NetAssert cannot, so say it where you run them.
+ */
 export interface LeftOut {
   readonly line: number
   readonly text: string
@@ -235,9 +238,12 @@ export interface LeftOut {
   readonly failed: boolean
 }
 
-/** A script that tries expectations on a real cluster, and how much it tries. */
+/** What is to try expectations on a real cluster: a shell with kubectl and nc, or NetAssert 2. */
+export type ProbeTool = 'shell' | 'netassert'
+
+/** A file that tries expectations on a real cluster, and how much it tries. */
 export interface ProbeScript {
-  /** POSIX shell. It needs kubectl; what it prints is TAP. */
+  /** A POSIX shell script, which prints TAP, or the YAML list of tests that NetAssert reads. */
   readonly script: string
   /** How many connections it tries. */
   readonly connections: number
@@ -275,8 +281,8 @@ export interface Session {
    * if it must, which takes long for many policies that depend on each other.
    */
   rollout(expectations: ManifestFile): Rollout
-  /** A script that tries a file of expectations on a real cluster. */
-  probe(expectations: ManifestFile): ProbeScript
+  /** A file that tries a file of expectations on a real cluster; without a tool, a shell script. */
+  probe(expectations: ManifestFile, tool?: ProbeTool): ProbeScript
   /** What changes from this session to another one. */
   diff(other: Session): readonly Difference[]
 }

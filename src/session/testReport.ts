@@ -1,4 +1,5 @@
 import {
+  netAssertTests,
   parseExpectations,
   planProbes,
   probeScript,
@@ -6,6 +7,7 @@ import {
   type EvaluatedExpectation,
   type ExpectationReport,
   type ProbePlan,
+  type ProbeTool,
   type ReportedConnection,
 } from '../expectations/index.ts'
 import { judgeExpectations } from './expectationResults.ts'
@@ -52,13 +54,14 @@ export function testExpectations(
   return { path, passed, failed: results.length - passed, results }
 }
 
-/** A shell script that tries expectations on a real cluster, and what it leaves out (UX 6.4). */
+/** What tries expectations on a real cluster, as the text of a file for `tool`, and what it leaves out (UX 6.4). */
 export function probeExpectations(
   { endpoints, assembly }: Evaluation,
   text: string,
+  tool: ProbeTool,
 ): ProbePlan & { readonly script: string } {
-  const plan = planProbes(parseExpectations(text), { endpoints, cluster: assembly.cluster })
-  return { ...plan, script: probeScript(plan) }
+  const plan = planProbes(parseExpectations(text), { endpoints, cluster: assembly.cluster }, tool)
+  return { ...plan, script: tool === 'shell' ? probeScript(plan) : netAssertTests(plan) }
 }
 
 /** How a file of expectations fares while the policies are applied one by one; takes the time that it takes. */

@@ -2,9 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Ajv } from 'ajv'
+import { load } from 'js-yaml'
 import { afterAll, describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { SHOP } from '../../src/examples/index.ts'
+import { NETASSERT_SCHEMA } from '../support/reportSchemas.ts'
 import { readTap } from '../support/tap.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-'))
@@ -209,10 +212,10 @@ esac
   test('writes a script that a POSIX shell reads, and says what it leaves out', () => {
     expect(status).toBe(0)
     execFileSync('sh', ['-n', script])
-    expect(err).toMatch(/^The script tries 3 connections\.$/m)
+    expect(err).toMatch(/^It tries 3 connections\.$/m)
     expect(err).toMatch(/probe\.txt:3: not tried: UDP cannot be tried/)
     expect(err).toMatch(/probe\.txt:4: not tried: a connection cannot be started outside the cluster/)
-    expect(err).toMatch(/probe\.txt:6: not tried: it matches nothing/)
+    expect(err).toMatch(/probe\.txt:6: not tried: it matches nothing; this does not pass/)
   })
 
   test('reports what the cluster does, in TAP, and fails for what matches nothing', () => {
@@ -233,5 +236,27 @@ esac
     chmodSync(broken, 0o755)
     const { points } = onCluster({ BROKEN: '1' })
     expect(points.filter(({ ok, directive }) => ok && directive === null)).toEqual([])
+  })
+
+  test('writes the same for NetAssert, which can fail for no line that matches nothing: so the command does', () => {
+    const found = gatehouse(['probe', '--format', 'netassert', '--expect', EXPECTATIONS, ...SHOP_ARGS])
+    const tests = load(found.out)
+    expect(new Ajv().validate(NETASSERT_SCHEMA, tests)).toBe(true)
+    expect(tests).toMatchObject([
+      {
+        name: 'line 1: shop/frontend -> shop/api:8080 allowed',
+        exitCode: 0,
+        src: { k8sResource: { kind: 'deployment' } },
+      },
+      { targetPort: 5432, exitCode: 1 },
+      { protocol: 'udp', dst: { k8sResource: { name: 'coredns' } } },
+      { protocol: 'udp' },
+      { protocol: 'udp' },
+      { dst: { host: { name: '203.0.113.10' } } },
+    ])
+    expect(found.err).toMatch(/probe\.txt:4: not tried: a connection cannot be started outside/)
+    expect(found.status).toBe(1)
+    const passing = file('holds.txt', 'shop/api -> shop/db:5432 allowed')
+    expect(gatehouse(['probe', '-o', 'netassert', '--expect', passing, ...SHOP_ARGS]).status).toBe(0)
   })
 })

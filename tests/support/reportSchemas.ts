@@ -78,3 +78,32 @@ const testSuite = element('testsuite', { name: text, ...counts }, { type: 'array
 
 /** JUnit XML as CI servers share it, over what `readXml` reads. */
 export const JUNIT_SCHEMA = element('testsuites', { name: text, ...counts }, { type: 'array', items: testSuite })
+
+const resource = {
+  k8sResource: exactly({
+    kind: { enum: ['deployment', 'statefulset', 'daemonset', 'pod'] },
+    name: text,
+    namespace: text,
+  }),
+}
+const host = { host: exactly({ name: text }) }
+
+function netAssertTest(protocols: readonly string[], dst: Record<string, object>) {
+  return exactly({
+    name: text,
+    type: { const: 'k8s' },
+    protocol: { enum: protocols },
+    targetPort: { ...positive, maximum: 65535 },
+    timeoutSeconds: positive,
+    attempts: positive,
+    exitCode: { enum: [0, 1] },
+    src: exactly(resource),
+    dst: exactly(dst),
+  })
+}
+
+/** Tests as the documentation of NetAssert 2 asks for them; UDP is listened for inside the pod that it is sent to. */
+export const NETASSERT_SCHEMA = {
+  type: 'array',
+  items: { oneOf: [netAssertTest(['tcp', 'udp'], resource), netAssertTest(['tcp'], host)] },
+}

@@ -1,8 +1,15 @@
-import { formatAddress, type ClusterEndpoint, type Pod, type WorkloadEndpoint } from '../../model/index.ts'
+import {
+  formatAddress,
+  type ClusterEndpoint,
+  type ContainerPort,
+  type Protocol,
+  type WorkloadEndpoint,
+} from '../../model/index.ts'
 import { declaredPorts } from '../declaredPorts.ts'
-import { sidesOf } from '../pairs.ts'
+import { sidesOf, type Pair, type Sides } from '../pairs.ts'
 import { ambiguity, type Project } from '../resolve.ts'
 import type { ExpectedPort, ParsedExpectation, Statement } from '../types.ts'
+import { testedResource, unableToTry, type ProbeTool, type TestedResource } from './tools.ts'
 
 /** How a running pod of a workload is found. */
 export interface PodFinder {
@@ -12,6 +19,8 @@ export interface PodFinder {
   /** The whole name of a pod, or what its name starts with. */
   readonly name: string
   readonly exact: boolean
+  /** Null when NetAssert has no name for it. */
+  readonly resource: TestedResource | null
 }
 
 /** One connection to try. */
@@ -24,6 +33,7 @@ export interface Probe {
   /** A pod, or the text of an address. */
   readonly destination: PodFinder | string
   readonly port: number
+  readonly protocol: Protocol
 }
 
 /** A line, or a part of it, that is not tried. `failed`: a check of the manifests fails it, so this does too. */
@@ -41,35 +51,24 @@ export interface ProbePlan {
 
 /** More connections than this are too many to try one by one. */
 const MAX_PROBES = 2000
+/** Pairs of one line that are looked at: most of them may have nothing that can be tried. */
+const MAX_PAIRS = 200_000
+const TOO_MANY = `there are too many connections: the first ${MAX_PROBES} are tried`
 
-function finderOf({ namespace, name, pods: [pod] }: WorkloadEndpoint): PodFinder {
-  const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`)
-  return { namespace, labels: labels.join(), name, exact: isBare(pod) }
+type Target = Pick<Probe, 'port' | 'protocol'>
+
+function isAsked(asked: ExpectedPort | null, { port, name, protocol }: ContainerPort): boolean {
+  if (asked === null) return true
+  if (asked.protocol !== protocol) return false
+  return asked.kind === 'name' ? name === asked.name : asked.from <= port && port <= asked.to
 }
 
-function isBare({ owner }: Pod): boolean {
-  return owner.kind === 'Pod'
-}
-
-/** TCP ports to try on one destination, or why there are none. */
-function portsToTry(port: ExpectedPort | null, destination: ClusterEndpoint): readonly number[] | string {
-  if (port !== null && port.protocol !== 'TCP')
-    return `${port.protocol} cannot be tried: a closed port looks like an open one`
-  if (port?.kind === 'number' && port.from === port.to) return [port.from]
-  const declared = declaredPorts(destination).filter(({ protocol }) => protocol === 'TCP')
-  const asked = declared.filter(
-    ({ port: number, name }) =>
-      port === null || (port.kind === 'name' ? name === port.name : port.from <= number && number <= port.to),
-  )
-  const ports = [...new Set(asked.map(({ port: number }) => number))]
-  return ports.length > 0 ? ports : 'the destination declares no TCP port that is meant'
-}
-
-function targetOf(destination: ClusterEndpoint): PodFinder | string | null {
-  if (destination.kind === 'workload') return finderOf(destination)
-  const [range] = destination.ranges
-  if (range === undefined || destination.ranges.length > 1 || range.first !== range.last) return null
-  return formatAddress({ family: range.family, value: range.first })
+/** A port by its number is tried as it is; everything else means ports that the destination declares. */
+function portsAsked(asked: ExpectedPort | null, destination: ClusterEndpoint): readonly Target[] {
+  if (asked?.kind === 'number' && asked.from === asked.to) return [{ port: asked.from, protocol: asked.protocol }]
+  const declared = declaredPorts(destination).filter((each) => isAsked(asked, each))
+  const distinct = new Map(declared.map(({ port, protocol }) => [`${port}/${protocol}`, { port, protocol }]))
+  return [...distinct.values()]
 }
 
 interface Line {
@@ -78,47 +77,110 @@ interface Line {
   readonly statement: Statement
 }
 
-interface Pair {
-  readonly source: ClusterEndpoint
-  readonly destination: ClusterEndpoint
-}
+/** What becomes of a pair, or of one of its ports: a probe, or why there is none. */
+type Try = Probe | string
 
-/** The probes of one pair, or why there are none. */
-function probePair({ line, statement }: Line, { source, destination }: Pair): readonly Probe[] | string {
-  if (source.kind === 'outside') return 'a connection cannot be started outside the cluster'
-  const target = targetOf(destination)
-  if (target === null) return 'a block of addresses cannot be tried: name one address'
-  const ports = portsToTry(statement.port, destination)
-  if (typeof ports === 'string') return ports
-  const { expected } = statement
-  return ports.map((port) => {
-    const text = `${source.id} -> ${destination.id}:${port} ${expected}`
-    return { line, text, expected, source: finderOf(source), destination: target, port }
-  })
-}
+/** Plans the probes of lines for one tool. */
+class Planner {
+  readonly #tool: ProbeTool
+  readonly #finders = new Map<WorkloadEndpoint, PodFinder>()
+  /** How many endpoints the pods of one owner make up. */
+  readonly #variants = new Map<string, number>()
 
-function planLine(
-  each: Line,
-  project: Project,
-): { readonly probes: readonly Probe[]; readonly reasons: readonly string[] } {
-  const { sources, destinations } = sidesOf(each.statement, project)
-  const probes: Probe[] = []
-  const reasons = new Map<string, number>()
-  for (const source of sources)
-    for (const destination of destinations) {
-      if (source.id === destination.id || (source.kind === 'outside' && destination.kind === 'outside')) continue
-      const found = probePair(each, { source, destination })
-      if (typeof found === 'string') reasons.set(found, (reasons.get(found) ?? 0) + 1)
-      else if (probes.length < MAX_PROBES) probes.push(...found)
-      else reasons.set(TOO_MANY, (reasons.get(TOO_MANY) ?? 0) + 1)
+  constructor(tool: ProbeTool, { endpoints }: Project) {
+    this.#tool = tool
+    for (const each of endpoints) {
+      if (each.kind === 'outside') continue
+      const owner = ownerKey(each)
+      this.#variants.set(owner, (this.#variants.get(owner) ?? 0) + 1)
     }
-  return {
-    probes,
-    reasons: [...reasons].map(([reason, pairs]) => (pairs === 1 ? reason : `${reason} (${pairs} pairs)`)),
+  }
+
+  finder(workload: WorkloadEndpoint): PodFinder {
+    const known = this.#finders.get(workload)
+    if (known !== undefined) return known
+    const { namespace, name, pods } = workload
+    const labels = Object.entries(pods[0].labels).map(([key, value]) => `${key}=${value}`)
+    const resource = testedResource(workload, (this.#variants.get(ownerKey(workload)) ?? 1) === 1)
+    const exact = workload.ownerKind === 'Pod'
+    const finder = { namespace, labels: labels.join(), name, exact, resource }
+    this.#finders.set(workload, finder)
+    return finder
+  }
+
+  /** Why the tool finds no pod of an end. */
+  #unfound(workload: WorkloadEndpoint): string | null {
+    if (this.#tool === 'shell' || this.finder(workload).resource !== null) return null
+    const what = workload.id.includes('#') ? `some pods of a ${workload.ownerKind}` : `pods of a ${workload.ownerKind}`
+    return `NetAssert has no name for ${what}`
+  }
+
+  #target(destination: ClusterEndpoint): PodFinder | string | null {
+    if (destination.kind === 'workload') return this.finder(destination)
+    const [range] = destination.ranges
+    if (range === undefined || destination.ranges.length > 1 || range.first !== range.last) return null
+    return formatAddress({ family: range.family, value: range.first })
+  }
+
+  /** The tries of one pair; never none. */
+  pair({ line, statement: { port: asked, expected } }: Line, { source, destination }: Pair): readonly Try[] {
+    if (source.kind === 'outside') return ['a connection cannot be started outside the cluster']
+    const target = this.#target(destination)
+    if (target === null) return ['a block of addresses cannot be tried: name one address']
+    const unfound = this.#unfound(source) ?? (destination.kind === 'outside' ? null : this.#unfound(destination))
+    if (unfound !== null) return [unfound]
+    const ports = portsAsked(asked, destination)
+    if (ports.length === 0)
+      return [
+        destination.kind === 'outside' ? 'an address needs a port' : 'the destination declares no port that is meant',
+      ]
+    return ports.map(({ port, protocol }) => {
+      const unable = unableToTry(this.#tool, { protocol, towards: destination.kind })
+      if (unable !== null) return unable
+      const suffix = protocol === 'TCP' ? '' : `/${protocol}`
+      const text = `${source.id} -> ${destination.id}:${port}${suffix} ${expected}`
+      return { line, text, expected, source: this.finder(source), destination: target, port, protocol }
+    })
   }
 }
 
-const TOO_MANY = `more than ${MAX_PROBES} connections`
+function ownerKey({ namespace, ownerKind, name }: WorkloadEndpoint): string {
+  return `${namespace}/${ownerKind}/${name}`
+}
+
+interface PlannedLine {
+  readonly probes: readonly Probe[]
+  readonly reasons: readonly string[]
+}
+
+/** No endpoint with itself, and no traffic between two outside addresses. */
+function* pairsOf({ sources, destinations }: Sides): Generator<Pair> {
+  for (const source of sources)
+    for (const destination of destinations)
+      if (source.id !== destination.id && (source.kind === 'workload' || destination.kind === 'workload'))
+        yield { source, destination }
+}
+
+function planLine(each: Line, project: Project, planner: Planner): PlannedLine {
+  const probes: Probe[] = []
+  const reasons = new Map<string, number>()
+  const leave = (reason: string) => reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  let pairs = 0
+  for (const pair of pairsOf(sidesOf(each.statement, project))) {
+    if (probes.length > MAX_PROBES || ++pairs > MAX_PAIRS) {
+      leave(TOO_MANY)
+      break
+    }
+    // Several ports of one pair may be left out for one reason.
+    for (const found of new Set(planner.pair(each, pair)))
+      if (typeof found === 'string') leave(found)
+      else probes.push(found)
+  }
+  return {
+    probes,
+    reasons: [...reasons].map(([reason, count]) => (count === 1 ? reason : `${reason} (${count} pairs)`)),
+  }
+}
 
 function mistakeOf({ statement, error }: ParsedExpectation, { endpoints }: Project): string | null {
   if (statement === null) return error?.message ?? ''
@@ -128,9 +190,10 @@ function mistakeOf({ statement, error }: ParsedExpectation, { endpoints }: Proje
 
 /**
  * The connections that would show on a real cluster whether expectations hold: sets become pairs, no port becomes the
- * declared ones. What cannot be tried so is told apart, line by line.
+ * declared ones. What the tool cannot try is told apart, line by line.
  */
-export function planProbes(parsed: readonly ParsedExpectation[], project: Project): ProbePlan {
+export function planProbes(parsed: readonly ParsedExpectation[], project: Project, tool: ProbeTool): ProbePlan {
+  const planner = new Planner(tool, project)
   const probes: Probe[] = []
   const left: LeftOut[] = []
   for (const each of parsed) {
@@ -140,11 +203,11 @@ export function planProbes(parsed: readonly ParsedExpectation[], project: Projec
       left.push({ line, text, reason: mistake ?? '', failed: true })
       continue
     }
-    const planned = planLine({ line, text, statement }, project)
+    const planned = planLine({ line, text, statement }, project, planner)
     const room = MAX_PROBES - probes.length
     probes.push(...planned.probes.slice(0, room))
-    const cut = planned.probes.length > room ? [TOO_MANY] : []
-    for (const reason of [...planned.reasons, ...cut]) left.push({ line, text, reason, failed: false })
+    const reasons = new Set(planned.probes.length > room ? [...planned.reasons, TOO_MANY] : planned.reasons)
+    for (const reason of reasons) left.push({ line, text, reason, failed: false })
     if (planned.probes.length === 0 && planned.reasons.length === 0)
       left.push({ line, text, reason: 'it matches nothing', failed: true })
   }

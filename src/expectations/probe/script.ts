@@ -12,6 +12,7 @@ const HEAD = String.raw`#!/bin/sh
 #
 # What it cannot tell:
 # - TCP only. UDP gives no sign of a closed port.
+# - A line without a port is tried on the ports that the destination declares.
 # - "closed" may mean that nothing listens, not that a policy keeps it closed; "allowed" needs something that listens.
 # - One pod stands for all pods of a workload; no connection starts outside the cluster.
 # - An ephemeral container stays in the list of its pod until the pod is gone. It ends after ten minutes.
