@@ -1,31 +1,51 @@
 import { formatCidr, parseCidr, type IPBlock, type Labels, type LabelSelector } from '../model/index.ts'
 import { findNamespace, isOwnNode, isTerminated, type Attempted, type Party } from './parties.ts'
 import { namedPorts, rulesOf } from './policies.ts'
-import { NONE, PortTable } from './ports.ts'
-import { doubts } from './readings.ts'
+import { BY_DEFAULT, type PluginReader } from './plugins.ts'
+import { NONE, PortTable, type PortSetId } from './ports.ts'
+import { readPair, turners } from './doubts.ts'
 import { requirements } from './selectors.ts'
-import type { Caveat, CaveatId, NearMiss, RuleRef, SideVerdict } from './verdict.ts'
+import type { CaveatId, NearMiss, RuleRef, SideVerdict, Verdict } from './verdict.ts'
 
 interface Sides {
   readonly egress: SideVerdict
   readonly ingress: SideVerdict
 }
 
-/** The caveats of SEMANTICS E that touch a verdict, in the order of the table. */
-export function caveatsOf(attempted: Attempted, { egress, ingress }: Sides): readonly Caveat[] {
+/**
+ * One connection as the reader reads the API: its outcome, the rules that turned it from the default one, and the
+ * caveats of SEMANTICS E that touch it, in the order of the table.
+ */
+export function readConnection(
+  attempted: Attempted,
+  { egress, ingress }: Sides,
+  reader: PluginReader,
+): Pick<Verdict, 'outcome' | 'caveats' | 'turnedBy'> {
   const { index, connection, source, destination } = attempted
-  if (egress.applies === 'self' || ingress.applies === 'self') return [{ id: 'E-5', depends: false }]
+  const isOpen = egress.allowed && ingress.allowed
+  if (egress.applies === 'self' || ingress.applies === 'self')
+    return { outcome: 'allowed', caveats: [{ id: 'E-5', depends: false }], turnedBy: [] }
   const ports = new PortTable()
   const { port, protocol } = connection
-  const open = egress.allowed && ingress.allowed ? ports.of([{ protocol, from: port, to: port }]) : NONE
-  const doubted = doubts({ ports, index }, { source, destination }, open)
-  const depends = (id: CaveatId) => ports.has(doubted.get(id) ?? NONE, protocol, port)
+  const byDefault = isOpen ? ports.of([{ protocol, from: port, to: port }]) : NONE
+  const has = (set: PortSetId | undefined) => ports.has(set ?? NONE, protocol, port)
+  const [scope, ends] = [
+    { ports, index },
+    { source, destination },
+  ]
+  const asWritten = readPair(scope, ends, { byDefault, reader: BY_DEFAULT })
+  const asRead = readPair(scope, ends, { byDefault, reader })
   const touching = new Set([
     ...endCaveats(attempted, ingress),
     ...sideCaveats(attempted, egress, destination),
     ...sideCaveats(attempted, ingress, source),
   ])
-  return CAVEATS.flatMap((id) => (depends(id) || touching.has(id) ? [{ id, depends: depends(id) }] : []))
+  const caveats = CAVEATS.flatMap((id) => {
+    const depends = has(asRead.doubts.get(id))
+    return depends || has(asWritten.doubts.get(id)) || touching.has(id) ? [{ id, depends }] : []
+  })
+  const turnedBy = turners(scope, ends, { byDefault, reader, turned: has })
+  return { outcome: has(asRead.open) ? 'allowed' : 'denied', caveats, turnedBy }
 }
 
 const CAVEATS = [

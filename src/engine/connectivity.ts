@@ -19,9 +19,9 @@ import {
   type ClusterIndex,
   type Party,
 } from './parties.ts'
+import { readPair } from './doubts.ts'
 import { EVERY, NONE, type PortSetId, type PortTable } from './ports.ts'
 import type { PluginReader } from './plugins.ts'
-import { doubts, isPluginReading } from './readings.ts'
 import { openAt, type Rows } from './rows.ts'
 import type { Connection, Endpoint } from './verdict.ts'
 
@@ -167,15 +167,12 @@ interface Judged {
 
 function judge({ ports, cluster, reader }: Core, { source, destination, egress, ingress }: Link): Judged {
   const byDefault = ports.meet(egress, ingress)
-  const found = doubts({ ports, index: indexCluster(cluster) }, { source, destination }, byDefault)
-  const flip = (open: PortSetId, set: PortSetId) => ports.join(ports.minus(open, set), ports.minus(set, open))
-  const differing = reader.readings.map((id) => found.get(id) ?? NONE).reduce((a, b) => ports.join(a, b), NONE)
-  return {
-    open: flip(byDefault, differing),
-    doubtful: [...found]
-      .filter(([id]) => !(reader.settled && isPluginReading(id)))
-      .reduce((all, [, set]) => ports.join(all, set), NONE),
-  }
+  const { open, doubts } = readPair(
+    { ports, index: indexCluster(cluster) },
+    { source, destination },
+    { byDefault, reader },
+  )
+  return { open, doubtful: [...doubts.values()].reduce((all, set) => ports.join(all, set), NONE) }
 }
 
 export function connect(core: Core, source: ClusterEndpoint, destination: ClusterEndpoint): Connectivity {

@@ -1,10 +1,9 @@
 import type { Cluster, NetworkPolicy, PolicyType } from '../model/index.ts'
-import { caveatsOf } from './caveats.ts'
+import { readConnection } from './caveats.ts'
 import { costOf, nearest, peerMisses, portMisses, selectorMisses } from './misses.ts'
 import { indexCluster, isOwnNode, isTerminated, pairUp, partiesOf, type Attempted } from './parties.ts'
 import { rulesOf } from './policies.ts'
 import { BY_DEFAULT, type PluginReader } from './plugins.ts'
-import { isPluginReading } from './readings.ts'
 import type { Caveat, Connection, Miss, NearMiss, RuleRef, SideVerdict, Verdict } from './verdict.ts'
 
 /**
@@ -16,9 +15,7 @@ import type { Caveat, Connection, Miss, NearMiss, RuleRef, SideVerdict, Verdict 
 export function explain(cluster: Cluster, connection: Connection, reader: PluginReader = BY_DEFAULT): Verdict {
   const index = indexCluster(cluster)
   const pairs = pairUp(partiesOf(connection.source, index), partiesOf(connection.destination, index), connection.family)
-  const verdicts = pairs.map(([source, destination]) =>
-    readOtherwise(explainPair({ index, connection, source, destination }), reader),
-  )
+  const verdicts = pairs.map(([source, destination]) => explainPair({ index, connection, source, destination }, reader))
   const denied = verdicts.find(({ outcome }) => outcome === 'denied')
   const chosen = denied ?? verdicts[0]!
   const agreed = verdicts.every(({ outcome }) => outcome === chosen.outcome)
@@ -28,22 +25,10 @@ export function explain(cluster: Cluster, connection: Connection, reader: Plugin
   return { ...chosen, outcome: agreed ? chosen.outcome : 'undefined', caveats: [...caveats.values()] }
 }
 
-function readOtherwise(verdict: Verdict, { readings, settled }: PluginReader): Verdict {
-  const turnedBy = verdict.caveats.flatMap(({ id, depends }) =>
-    depends && isPluginReading(id) && readings.includes(id) ? [id] : [],
-  )
-  const caveats = verdict.caveats.map((caveat) =>
-    settled && isPluginReading(caveat.id) ? { ...caveat, depends: false } : caveat,
-  )
-  const other = verdict.outcome === 'allowed' ? 'denied' : 'allowed'
-  return { ...verdict, caveats, turnedBy, outcome: turnedBy.length > 0 ? other : verdict.outcome }
-}
-
-function explainPair(attempted: Attempted): Verdict {
+function explainPair(attempted: Attempted, reader: PluginReader): Verdict {
   const egress = explainSide(attempted, 'Egress')
   const ingress = explainSide(attempted, 'Ingress')
-  const outcome = egress.allowed && ingress.allowed ? 'allowed' : 'denied'
-  return { outcome, egress, ingress, caveats: caveatsOf(attempted, { egress, ingress }), turnedBy: [] }
+  return { egress, ingress, ...readConnection(attempted, { egress, ingress }, reader) }
 }
 
 function explainSide(attempted: Attempted, policyType: PolicyType): SideVerdict {

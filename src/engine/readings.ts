@@ -16,15 +16,6 @@ import { holds, matchesLabelSelector, requirements } from './selectors.ts'
 import type { CaveatId } from './verdict.ts'
 import { blockHolds } from './zones.ts'
 
-/**
- * One other way to read the API, or one thing that may turn out otherwise (SEMANTICS E). `unknown` says how facts
- * that nobody knows turn out: labels of undeclared namespaces (S29) and blocks against a pod without address (S60).
- */
-interface Reading {
-  readonly id: (typeof READ_OTHERWISE)[number]
-  readonly unknown?: boolean
-}
-
 /** The rules that network plugins read in two ways; E-20 is not among them, since nobody knows those facts. */
 export const PLUGIN_READINGS = ['E-1', 'E-2', 'E-6', 'E-8', 'E-9'] as const satisfies readonly CaveatId[]
 
@@ -36,39 +27,42 @@ export function isPluginReading(id: CaveatId): id is PluginReading {
   return PLUGIN_READINGS.some((each) => each === id)
 }
 
-const READ_OTHERWISE = [...PLUGIN_READINGS, 'E-20'] as const satisfies readonly CaveatId[]
-const READINGS: readonly Reading[] = [
-  { id: 'E-1' },
-  { id: 'E-2' },
-  { id: 'E-6' },
-  { id: 'E-8' },
-  { id: 'E-9' },
-  { id: 'E-20', unknown: true },
-  { id: 'E-20', unknown: false },
-]
+/**
+ * One way to read the API: the rules that are read the other way, all at once, and how facts that nobody knows turn
+ * out, which are labels of undeclared namespaces (S29) and blocks against a pod without address (S60).
+ */
+export interface Reading {
+  readonly otherwise: readonly PluginReading[]
+  readonly unknown?: boolean
+}
 
-interface Ends {
+const THINKABLE = [...PLUGIN_READINGS, 'E-20'] as const satisfies readonly CaveatId[]
+
+/** What may make another reading differ. */
+export type Thinkable = (typeof THINKABLE)[number]
+
+/** Two ends, each over one address. */
+export interface Ends {
   readonly source: Party
   readonly destination: Party
 }
 
-/** Ports on which another reading gives the other verdict than `open`, by caveat; empty for nearly every pair. */
-export function doubts(
-  { ports, index }: { readonly ports: PortTable; readonly index: ClusterIndex },
-  ends: Ends,
-  open: PortSetId,
-): ReadonlyMap<CaveatId, PortSetId> {
-  const found = new Map<CaveatId, PortSetId>()
+/** Which rules could make a difference between two ends: a cheap test that spares most pairs the other readings. */
+export function thinkable(index: ClusterIndex, ends: Ends): readonly Thinkable[] {
   const egress = factsOf(index, ends.source.pod).Egress
   const { Ingress: ingress, isOddlyNamed: isOdd } = factsOf(index, ends.destination.pod)
-  for (const reading of READINGS) {
-    if (!isThinkable(reading, ends, { index, egress, ingress, isOdd })) continue
-    const context = { ports, index, reading }
-    const other = ports.meet(openSide(context, ends, egress), openSide(context, ends, ingress))
-    const differing = ports.join(ports.minus(open, other), ports.minus(other, open))
-    if (differing !== NONE) found.set(reading.id, ports.join(found.get(reading.id) ?? NONE, differing))
-  }
-  return found
+  return THINKABLE.filter((id) => isThinkable(id, ends, { index, egress, ingress, isOdd }))
+}
+
+/** Ports open between two ends as a reading has it. */
+export function openAs(
+  { ports, index }: { readonly ports: PortTable; readonly index: ClusterIndex },
+  ends: Ends,
+  { otherwise, unknown }: Reading,
+): PortSetId {
+  const context = { ports, index, otherwise: new Set(otherwise), unknown }
+  const egress = openSide(context, ends, factsOf(index, ends.source.pod).Egress)
+  return ports.meet(egress, openSide(context, ends, factsOf(index, ends.destination.pod).Ingress))
 }
 
 /**
@@ -124,18 +118,17 @@ function factsOf(index: ClusterIndex, pod: Pod | null): PodFacts {
 }
 
 /** What tells whether another reading could matter; `isOdd` is about the destination's port names. */
-interface Thinkable {
+interface PairFacts {
   readonly index: ClusterIndex
   readonly egress: Side
   readonly ingress: Side
   readonly isOdd: boolean
 }
 
-/** A cheap test that spares most pairs the other readings. */
 function isThinkable(
-  { id }: Reading,
+  id: Thinkable,
   { source, destination }: Ends,
-  { index, egress, ingress, isOdd }: Thinkable,
+  { index, egress, ingress, isOdd }: PairFacts,
 ): boolean {
   switch (id) {
     case 'E-1':
@@ -170,20 +163,21 @@ function isOddlyNamed({ ports }: Pod): boolean {
 interface Context {
   readonly ports: PortTable
   readonly index: ClusterIndex
-  readonly reading: Reading
+  readonly otherwise: ReadonlySet<PluginReading>
+  readonly unknown: boolean | undefined
 }
 
 /** Whether policies reach a party: the other model of S58 treats host network pods like all others. */
-function isReached({ id }: Reading, { pod, policed }: Party): boolean {
-  return policed || (id === 'E-8' && pod !== null && !isTerminated(pod.phase))
+function isReached({ otherwise }: Context, { pod, policed }: Party): boolean {
+  return policed || (otherwise.has('E-8') && pod !== null && !isTerminated(pod.phase))
 }
 
 function openSide(context: Context, { source, destination }: Ends, { policyType, policies }: Side): PortSetId {
-  const { ports, reading } = context
+  const { ports, otherwise } = context
   const [subject, peer] = policyType === 'Egress' ? [source, destination] : [destination, source]
   const { pod } = subject
-  if (pod === null || !isReached(reading, subject) || policies.length === 0) return EVERY
-  const spared = policyType === 'Egress' ? reading.id === 'E-6' : !isReached(reading, peer)
+  if (pod === null || !isReached(context, subject) || policies.length === 0) return EVERY
+  const spared = policyType === 'Egress' ? otherwise.has('E-6') : !isReached(context, peer)
   if (spared && isOwnNode(pod, peer)) return EVERY
   let open = NONE
   for (const policy of policies)
@@ -196,7 +190,7 @@ function openSide(context: Context, { source, destination }: Ends, { policyType,
 }
 
 function openPorts(
-  { ports, reading }: Context,
+  context: Context,
   rule: {
     readonly rule: NetworkPolicyRule
     readonly matching: readonly NetworkPolicyPeer[]
@@ -204,10 +198,11 @@ function openPorts(
     readonly policyType: PolicyType
   },
 ): PortSetId {
+  const { ports, otherwise } = context
   const spec = readPorts(ports, rule.rule.ports)
   const { pod } = rule.destination
-  if (spec.named.length === 0 || pod === null || !isReached(reading, rule.destination)) return spec.fixed
-  if (reading.id !== 'E-9') return resolvePorts(ports, spec, namedPorts(pod.ports))
+  if (spec.named.length === 0 || pod === null || !isReached(context, rule.destination)) return spec.fixed
+  if (!otherwise.has('E-9')) return resolvePorts(ports, spec, namedPorts(pod.ports))
   // S48: some plugins do not resolve names where only a block matches. S49, S50: one port per name, of any container.
   const byBlock = rule.matching.length > 0 && rule.matching.every(({ ipBlock }) => ipBlock !== undefined)
   const first = (port: ContainerPort, at: number) =>
@@ -216,24 +211,25 @@ function openPorts(
 }
 
 function matchesParty(
-  { index, reading }: Context,
+  context: Context,
   { item, within, party }: { readonly item: NetworkPolicyPeer; readonly within: string; readonly party: Party },
 ): boolean {
+  const { index, otherwise, unknown } = context
   const { ipBlock, namespaceSelector, podSelector } = item
   const { pod, policed, node, address } = party
   if (ipBlock !== undefined) {
-    if ((reading.id === 'E-1' && policed) || (reading.id === 'E-2' && node !== null)) return false
-    return address === null ? pod !== null && reading.unknown === true : blockHolds(ipBlock, address)
+    if ((otherwise.has('E-1') && policed) || (otherwise.has('E-2') && node !== null)) return false
+    return address === null ? pod !== null && unknown === true : blockHolds(ipBlock, address)
   }
-  if (pod === null || !isReached(reading, party)) return false
+  if (pod === null || !isReached(context, party)) return false
   const inside =
     namespaceSelector === undefined
       ? pod.namespace === within
-      : picks(reading, namespaceSelector, findNamespace(index.namespaces, pod.namespace))
+      : picks(unknown, namespaceSelector, findNamespace(index.namespaces, pod.namespace))
   return inside && (podSelector === undefined || matchesLabelSelector(podSelector, pod.labels))
 }
 
-function picks({ unknown }: Reading, selector: LabelSelector, { labels, declared }: Namespace): boolean {
+function picks(unknown: boolean | undefined, selector: LabelSelector, { labels, declared }: Namespace): boolean {
   return requirements(selector).every((requirement) =>
     declared || unknown === undefined || requirement.key === METADATA_NAME_LABEL ? holds(requirement, labels) : unknown,
   )

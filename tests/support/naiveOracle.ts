@@ -12,7 +12,7 @@ import {
   type PolicyType,
   type Protocol,
 } from '../../src/model/index.ts'
-import type { Connection, Endpoint, PortRange } from '../../src/engine/index.ts'
+import type { Connection, Endpoint, PluginReading, PortRange } from '../../src/engine/index.ts'
 
 // The specification read aloud (SEMANTICS P), once for a single port and once for all ports as ranges.
 // No index, no cache, nothing from the engine but types: what it says is what the engine must say.
@@ -26,8 +26,12 @@ export interface NaiveEnd {
 
 export interface NaiveOptions {
   /** What the rows hold: no self traffic, no own node. */
-  readonly policiesOnly: boolean
+  readonly policiesOnly?: boolean
+  /** Rules of part E that are read the other way than the default. */
+  readonly otherwise?: readonly PluginReading[]
 }
+
+type Otherwise = readonly PluginReading[]
 
 const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
 const EVERY_PORT: readonly PortRange[] = PROTOCOLS.map((protocol) => ({ protocol, from: 1, to: 65535 }))
@@ -67,6 +71,11 @@ function isGone(pod: Pod): boolean {
 
 function isPoliced(pod: Pod | undefined): pod is Pod {
   return pod !== undefined && !pod.hostNetwork && !isGone(pod)
+}
+
+/** Whether policies and selectors reach a pod: one on the host network only when E-8 is read the other way. */
+function isReached(pod: Pod | undefined, otherwise: Otherwise): pod is Pod {
+  return isPoliced(pod) || (otherwise.includes('E-8') && pod !== undefined && !isGone(pod))
 }
 
 /** Everything an endpoint can speak from; one without address when it has none. */
@@ -114,27 +123,41 @@ export function naivePairs(
 function peerMatches(
   cluster: Cluster,
   peer: NetworkPolicyPeer,
-  { own, other }: { own: string; other: NaiveEnd },
+  { own, other, otherwise }: { own: string; other: NaiveEnd; otherwise: Otherwise },
 ): boolean {
   if (peer.ipBlock !== undefined) {
+    if (otherwise.includes('E-1') && isPoliced(other.pod)) return false
+    if (otherwise.includes('E-2') && other.node !== undefined) return false
     if (other.address === undefined || !isInside(peer.ipBlock.cidr, other.address)) return false
     for (const hole of peer.ipBlock.except ?? []) if (isInside(hole, other.address)) return false
     return true
   }
-  if (!isPoliced(other.pod)) return false
+  if (!isReached(other.pod, otherwise)) return false
   if (peer.namespaceSelector === undefined) {
     if (other.pod.namespace !== own) return false
   } else if (!naiveSelects(peer.namespaceSelector, namespaceLabels(cluster, other.pod.namespace))) return false
   return peer.podSelector === undefined || naiveSelects(peer.podSelector, other.pod.labels)
 }
 
-function portRanges({ protocol, port, endPort }: NetworkPolicyPort, destination: NaiveEnd): readonly PortRange[] {
+interface Naming {
+  readonly destination: NaiveEnd
+  readonly otherwise: Otherwise
+  /** Whether an egress rule matches the peer by its blocks alone (S48). */
+  readonly byBlock: boolean
+}
+
+function portRanges(
+  { protocol, port, endPort }: NetworkPolicyPort,
+  { destination, otherwise, byBlock }: Naming,
+): readonly PortRange[] {
   if (port === undefined) return [{ protocol, from: 1, to: 65535 }]
   if (typeof port === 'number') return [{ protocol, from: port, to: endPort ?? port }]
-  if (!isPoliced(destination.pod)) return []
-  return destination.pod.ports
-    .filter((own) => own.name === port && own.protocol === protocol && own.container !== 'init')
-    .map((own) => ({ protocol, from: own.port, to: own.port }))
+  if (!isReached(destination.pod, otherwise)) return []
+  const named = destination.pod.ports.filter((own) => own.name === port && own.protocol === protocol)
+  const found = !otherwise.includes('E-9')
+    ? named.filter(({ container }) => container !== 'init')
+    : named.slice(0, byBlock ? 0 : 1)
+  return found.map((own) => ({ protocol, from: own.port, to: own.port }))
 }
 
 export interface Pair {
@@ -143,10 +166,14 @@ export interface Pair {
 }
 
 /** Ranges that one side opens, in no order and overlapping. */
-function side(cluster: Cluster, { source, destination }: Pair, policyType: PolicyType): readonly PortRange[] {
+function side(
+  cluster: Cluster,
+  { source, destination }: Pair,
+  { policyType, otherwise = [] }: { readonly policyType: PolicyType; readonly otherwise?: Otherwise },
+): readonly PortRange[] {
   const subject = policyType === 'Egress' ? source : destination
   const other = policyType === 'Egress' ? destination : source
-  if (!isPoliced(subject.pod)) return EVERY_PORT
+  if (!isReached(subject.pod, otherwise)) return EVERY_PORT
   let isolated = false
   const open: PortRange[] = []
   for (const policy of cluster.policies) {
@@ -156,16 +183,31 @@ function side(cluster: Cluster, { source, destination }: Pair, policyType: Polic
     isolated = true
     for (const { peers, ports } of policyType === 'Egress' ? policy.egress : policy.ingress) {
       const own = policy.namespace
-      if (peers.length > 0 && !peers.some((peer) => peerMatches(cluster, peer, { own, other }))) continue
+      const matching = peers.filter((peer) => peerMatches(cluster, peer, { own, other, otherwise }))
+      if (peers.length > 0 && matching.length === 0) continue
       if (ports.length === 0) return EVERY_PORT
-      for (const item of ports) open.push(...portRanges(item, destination))
+      const byBlock =
+        policyType === 'Egress' && peers.length > 0 && matching.every(({ ipBlock }) => ipBlock !== undefined)
+      for (const item of ports) open.push(...portRanges(item, { destination, otherwise, byBlock }))
     }
   }
   return isolated ? open : EVERY_PORT
 }
 
-function isFromOwnNode({ source, destination }: Pair): boolean {
-  return isPoliced(destination.pod) && source.node !== undefined && source.node === destination.pod.node
+/** S56: not from a pod on the host network that is treated like any other pod. */
+function isFromOwnNode({ source, destination }: Pair, otherwise: Otherwise = []): boolean {
+  if (isReached(source.pod, otherwise) || !isReached(destination.pod, otherwise)) return false
+  return source.node !== undefined && source.node === destination.pod.node
+}
+
+/** S57, read the other way. */
+function isToOwnNode({ source, destination }: Pair, otherwise: Otherwise): boolean {
+  return (
+    otherwise.includes('E-6') &&
+    isReached(source.pod, otherwise) &&
+    destination.node !== undefined &&
+    destination.node === source.pod.node
+  )
 }
 
 function isItself({ source, destination }: Pair): boolean {
@@ -176,11 +218,14 @@ function isItself({ source, destination }: Pair): boolean {
 export function naivePorts(
   cluster: Cluster,
   pair: Pair,
-  { policiesOnly }: NaiveOptions = { policiesOnly: false },
+  { policiesOnly = false, otherwise = [] }: NaiveOptions = {},
 ): readonly PortRange[] {
   if (!policiesOnly && isItself(pair)) return EVERY_PORT
-  const spared = !policiesOnly && isFromOwnNode(pair)
-  return intersect(side(cluster, pair, 'Egress'), spared ? EVERY_PORT : side(cluster, pair, 'Ingress'))
+  const spared = !policiesOnly && isFromOwnNode(pair, otherwise)
+  return intersect(
+    isToOwnNode(pair, otherwise) ? EVERY_PORT : side(cluster, pair, { policyType: 'Egress', otherwise }),
+    spared ? EVERY_PORT : side(cluster, pair, { policyType: 'Ingress', otherwise }),
+  )
 }
 
 export function intersect(some: readonly PortRange[], others: readonly PortRange[]): readonly PortRange[] {
@@ -221,8 +266,8 @@ export function naiveOutcome(cluster: Cluster, connection: Connection): 'allowed
   const outcomes = pairs.map(([source, destination]) => {
     const pair = { source, destination }
     if (isItself(pair)) return true
-    const egress = isOpen(side(cluster, pair, 'Egress'), connection)
-    return egress && (isFromOwnNode(pair) || isOpen(side(cluster, pair, 'Ingress'), connection))
+    const egress = isOpen(side(cluster, pair, { policyType: 'Egress' }), connection)
+    return egress && (isFromOwnNode(pair) || isOpen(side(cluster, pair, { policyType: 'Ingress' }), connection))
   })
   if (outcomes.every(Boolean)) return 'allowed'
   return outcomes.some(Boolean) ? 'undefined' : 'denied'

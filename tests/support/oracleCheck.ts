@@ -51,14 +51,14 @@ export function sweepDifferences(engine: Engine, probes: readonly Probe[]): read
   return differences
 }
 
-/** Pairs on which `connectivity` and the oracle disagree about what is open for all families, or for some. */
+/** Pairs on which `connectivity` and the oracle, with the same reader, disagree about what is open for all or for some. */
 export function connectivityDifferences(engine: Engine, probes: readonly Probe[]): readonly string[] {
   const { cluster, ports } = engine
   const differences: string[] = []
   for (const source of probes)
     for (const destination of probes) {
       const open = naivePairs(source.ends, destination.ends).map(([from, to]) =>
-        naivePorts(cluster, { source: from, destination: to }),
+        naivePorts(cluster, { source: from, destination: to }, { otherwise: engine.reader.readings }),
       )
       const expected = [open.reduce(intersect), open.flat()].map(formatRanges).join(' / ')
       const { every, some } = engine.connectivity(source.drawn, destination.drawn)
