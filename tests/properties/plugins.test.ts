@@ -51,7 +51,7 @@ describe('another network plugin', { timeout: PROPERTY_TIMEOUT }, () => {
             expect(ports.ranges(ports.minus(same('depends'), was.depends))).toEqual([])
           }
       }),
-      { numRuns: runs(120, 2000), examples: PINNED.map(([seed, size]) => [seed, size, 'ovn-kubernetes'] as const) },
+      { numRuns: runs(120, 2000), examples: PINNED.map(([seed, size]) => [seed, size, 'ovn-kubernetes']) },
     )
   })
 
