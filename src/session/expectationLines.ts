@@ -1,5 +1,11 @@
 import { parseConnectionId, ANYWHERE, type ClusterEndpoint, type ConnectionId, type Protocol } from '../model/index.ts'
-import { completeExpectation, parseExpectations, watchedPairs, type LineCompletion } from '../expectations/index.ts'
+import {
+  completeExpectation,
+  parseExpectations,
+  watchedPairs,
+  type LineCompletion,
+  type ParsedExpectation,
+} from '../expectations/index.ts'
 import type { Evaluation } from './evaluation.ts'
 import { judgeExpectations } from './expectationResults.ts'
 import { askablePorts, declaredPorts } from './ports.ts'
@@ -23,6 +29,19 @@ export interface ExpectationChoice {
 export interface SuggestedLine {
   readonly text: string
   readonly reason: 'drawn' | 'data'
+}
+
+/** What several connections must do: what they do now, or the same for all. */
+export type ConnectionsWish = 'now' | 'allowed' | 'denied'
+
+/** Lines about several connections, a connection after the other. */
+export interface ConnectionLines {
+  /** Without those that stand in the text already. */
+  readonly lines: readonly ProposedLine[]
+  /** How many were left out because they stand in the text already. */
+  readonly said: number
+  /** Connections that no such line can be written for: no port is declared, or the verdict depends on the plugin. */
+  readonly unsayable: readonly ConnectionId[]
 }
 
 /** Ports that databases listen on when nobody says otherwise. */
@@ -92,6 +111,60 @@ function linesOfConnection(evaluation: Evaluation, id: ConnectionId): readonly s
   return each.filter((line) => known.has(line))
 }
 
+/** Lines that ask the same of a connection whatever it does now; with one declared port its number tells more. */
+function wishedLines(evaluation: Evaluation, id: ConnectionId, wish: 'allowed' | 'denied'): readonly string[] {
+  const ends = endsOf(evaluation, id)
+  if (ends === null) return []
+  const start = `${ends.source.id} -> ${ends.destination.id}`
+  if (wish === 'denied') return [`${start} denied`]
+  const ports = declaredPorts(ends.destination).map(({ port: number, protocol }) => suffixOf({ number, protocol }))
+  return ports.length === 0 ? [] : [`${start}${ports.length === 1 ? ports[0]! : ''} allowed`]
+}
+
+/** Lines that stand in the text; those about one connection also with its ends and its port in full. */
+function saidIn({ endpoints, assembly, byId }: Evaluation, parsed: readonly ParsedExpectation[]): ReadonlySet<string> {
+  const inFull = (line: ParsedExpectation): readonly string[] => {
+    const { statement } = line
+    const [id] = watchedPairs({ parsed: [line], endpoints, cluster: assembly.cluster })
+    const ends = id === undefined ? undefined : parseConnectionId(id)
+    if (statement === null || ends === undefined || statement.except.length > 0) return []
+    const { port, expected } = statement
+    const start = `${ends.source} -> ${ends.destination}`
+    if (port === null) return [`${start} ${expected}`]
+    const { protocol } = port
+    if (port.kind === 'number')
+      return port.from === port.to ? [`${start}${suffixOf({ number: port.from, protocol })} ${expected}`] : []
+    const destination = byId.get(ends.destination)
+    const named = destination === undefined ? [] : declaredPorts(destination)
+    return named
+      .filter((each) => each.name === port.name && each.protocol === protocol)
+      .map((each) => `${start}${suffixOf({ number: each.port, protocol })} ${expected}`)
+  }
+  return new Set(parsed.flatMap((line) => [line.text.replaceAll(/\s+/g, ' '), ...inFull(line)]))
+}
+
+/** Lines about several connections; those of unknown ends are left out. */
+export function expectConnections(
+  evaluation: Evaluation,
+  connections: readonly ConnectionId[],
+  wish: ConnectionsWish,
+): ConnectionLines {
+  const known = connections.filter((id) => endsOf(evaluation, id) !== null)
+  const each = known.map((id) => ({
+    id,
+    lines: wish === 'now' ? linesOfConnection(evaluation, id) : wishedLines(evaluation, id, wish),
+  }))
+  const said = saidIn(evaluation, parseExpectations(evaluation.workspace.expectations))
+  const all = each.flatMap(({ lines }) => lines)
+  const fresh = all.filter((text) => !said.has(text))
+  const passes = passing(evaluation, fresh)
+  return {
+    lines: fresh.map((text) => ({ text, passes: passes.has(text) })),
+    said: all.length - fresh.length,
+    unsayable: each.filter(({ lines }) => lines.length === 0).map(({ id }) => id),
+  }
+}
+
 function holdsData({ pods: [pod], ...workload }: Extract<ClusterEndpoint, { kind: 'workload' }>): boolean {
   return (
     TIER_KEYS.some((key) => DATA_TIERS.has(pod.labels[key] ?? '')) ||
@@ -125,7 +198,7 @@ export function suggestExpectations(
   const data = endpoints.flatMap((each) =>
     each.kind === 'workload' && holdsData(each) ? guardOf(evaluation, each) : [],
   )
-  const said = new Set(parsed.map(({ text }) => text.replaceAll(/\s+/g, ' ')))
+  const said = saidIn(evaluation, parsed)
   const known = passing(evaluation, data)
   const lines = [
     ...data.filter((text) => known.has(text)).map((text) => ({ text, reason: 'data' as const })),

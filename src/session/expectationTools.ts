@@ -4,7 +4,10 @@ import type { Evaluation } from './evaluation.ts'
 import {
   completeLine,
   expectConnection,
+  expectConnections,
   suggestExpectations,
+  type ConnectionLines,
+  type ConnectionsWish,
   type ExpectationChoice,
   type SuggestedLine,
 } from './expectationLines.ts'
@@ -17,6 +20,8 @@ export interface ExpectationTools {
   completeExpectation(line: string, column: number): LineCompletion
   /** What can be expected of a connection, and which of it holds now; null for unknown ends. */
   expectConnection(connection: ConnectionId): readonly ExpectationChoice[] | null
+  /** Lines about several connections at once. */
+  expectConnections(connections: readonly ConnectionId[], wish: ConnectionsWish): ConnectionLines
   /** Lines that hold these connections, and the workloads with data, as they are now. */
   suggestExpectations(connections: readonly ConnectionId[]): readonly SuggestedLine[]
   /** Parts of policies that no expectation notices when they are missing, from part `from` on; stops after a while. */
@@ -30,6 +35,7 @@ export function createExpectationTools(current: () => Evaluation): ExpectationTo
   return {
     completeExpectation: (line, column) => completeLine(current(), line, column),
     expectConnection: (connection) => expectConnection(current(), connection),
+    expectConnections: (connections, wish) => expectConnections(current(), connections, wish),
     suggestExpectations: (connections) => suggestExpectations(current(), connections),
     findUntested: (from) => findUntested(current(), from),
     planRollout: () => planRollout(current(), parseExpectations(current().workspace.expectations)),

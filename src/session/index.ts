@@ -22,7 +22,13 @@ export type { FileAnnotations, Matched, PolicyFacts, SelectorMatches, TextHint }
 export type { CompletionOption, LineCompletion } from '../expectations/index.ts'
 export type { BrokenBetween, Rollout, RolloutStep } from './rollout.ts'
 export type { UntestedAnswer, UntestedPart } from './untested.ts'
-export type { ExpectationChoice, ProposedLine, SuggestedLine } from './expectationLines.ts'
+export type {
+  ConnectionLines,
+  ConnectionsWish,
+  ExpectationChoice,
+  ProposedLine,
+  SuggestedLine,
+} from './expectationLines.ts'
 export type {
   BrokenDocument,
   CaretContext,

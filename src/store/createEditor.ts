@@ -66,6 +66,7 @@ const LATER: Names<LaterActions> = {
   removeExpectation: true,
   completeExpectation: true,
   expectConnection: true,
+  expectConnections: true,
   suggestExpectations: true,
   findUntested: true,
   planRollout: true,

@@ -1,6 +1,14 @@
 import { applyTextEdits } from '../document/index.ts'
 import type { ConnectionId, TextEdit } from '../model/index.ts'
-import type { ExpectationChoice, LineCompletion, Rollout, SuggestedLine, UntestedAnswer } from '../session/index.ts'
+import type {
+  ConnectionLines,
+  ConnectionsWish,
+  ExpectationChoice,
+  LineCompletion,
+  Rollout,
+  SuggestedLine,
+  UntestedAnswer,
+} from '../session/index.ts'
 import type { EditorParts } from './editorParts.ts'
 import { addedLines, changedLine, removedLine, type KnownLine } from './expectationText.ts'
 import type { EditorActions } from './state.ts'
@@ -15,6 +23,8 @@ export interface ExpectationActions {
   completeExpectation(line: string, column: number): Promise<LineCompletion>
   /** What can be expected of a connection; null when it is gone or the evaluation has stopped. */
   expectConnection(connection: ConnectionId): Promise<readonly ExpectationChoice[] | null>
+  /** Lines about several connections at once; null when the evaluation has stopped. */
+  expectConnections(connections: readonly ConnectionId[], wish: ConnectionsWish): Promise<ConnectionLines | null>
   /** Lines that hold what is drawn as it is now. */
   suggestExpectations(): Promise<readonly SuggestedLine[]>
   /** One round of looking for parts of policies that no expectation notices; null when the evaluation has stopped. */
@@ -33,6 +43,16 @@ export function createExpectationActions(
     apply(label, { expectations: applyTextEdits(get().project.expectations, [edits]) })
   }
 
+  /** Waits until what is on screen has been evaluated; `otherwise` when the evaluation has stopped. */
+  async function ask<Answer, Otherwise>(question: () => Promise<Answer>, otherwise: Otherwise) {
+    try {
+      await evaluation.settle()
+      return await question()
+    } catch {
+      return otherwise
+    }
+  }
+
   return {
     addExpectations(lines) {
       if (lines.length === 0) return
@@ -46,37 +66,10 @@ export function createExpectationActions(
     },
     completeExpectation: (line, column) =>
       client.completeExpectation(line, column).catch(() => ({ from: column, to: column, options: [] })),
-    async expectConnection(connection) {
-      try {
-        await evaluation.settle()
-        return await client.expectConnection(connection)
-      } catch {
-        return null
-      }
-    },
-    async suggestExpectations() {
-      try {
-        await evaluation.settle()
-        return await client.suggestExpectations(get().scene?.edges.map(({ id }) => id) ?? [])
-      } catch {
-        return []
-      }
-    },
-    async findUntested(from) {
-      try {
-        await evaluation.settle()
-        return await client.findUntested(from)
-      } catch {
-        return null
-      }
-    },
-    async planRollout() {
-      try {
-        await evaluation.settle()
-        return await client.planRollout()
-      } catch {
-        return null
-      }
-    },
+    expectConnection: (connection) => ask(() => client.expectConnection(connection), null),
+    expectConnections: (connections, wish) => ask(() => client.expectConnections(connections, wish), null),
+    suggestExpectations: () => ask(() => client.suggestExpectations(get().scene?.edges.map(({ id }) => id) ?? []), []),
+    findUntested: (from) => ask(() => client.findUntested(from), null),
+    planRollout: () => ask(() => client.planRollout(), null),
   }
 }

@@ -66,6 +66,7 @@ export type OpenDialog =
   | { readonly kind: 'share' }
   | { readonly kind: 'unopened'; readonly problem: OpeningProblem }
   | { readonly kind: 'expect'; readonly connection: ConnectionId; readonly port: PortChoice | null }
+  | { readonly kind: 'expect-all'; readonly connections: readonly ConnectionId[] }
   | { readonly kind: 'expectations'; readonly about: 'suggestions' | 'untested' | 'rollout' }
   | { readonly kind: 'covers' }
   | { readonly kind: 'plugin' }

@@ -35,6 +35,74 @@ test('the matrix is walked with the keyboard, and Enter explains a cell (A23)', 
   expect(editor.problems).toEqual([])
 })
 
+test('a rectangle of cells is selected by keys, by clicks and by dragging, copied and expected', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const editor = editorOn(page)
+  await editor.open()
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Matrix' }).click()
+  const cell = (source: string, destination: string) => page.getByTestId(`cell:${source}~${destination}`)
+  const told = page.getByRole('region', { name: 'Matrix' }).getByRole('status')
+
+  await cell('kube-system/coredns', 'shop/api').click()
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(cell('monitoring/prometheus', 'shop/db')).toBeFocused()
+  await expect(told).toHaveText('4 connections: 4 denied.')
+  await page.keyboard.press('Control+C')
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain('| monitoring/prometheus | ✗ ⊗ | ✗ |')
+  await page.keyboard.press('Escape')
+  await expect(told).toHaveCount(0)
+
+  await cell('anywhere', 'shop/db').click()
+  await page.getByRole('button', { name: 'Select from here' }).click()
+  await cell('203.0.113.0/24', 'shop/frontend').click()
+  await expect(told).toHaveText('4 connections: 2 allowed, 2 denied.')
+
+  await cell('shop/api', 'monitoring/prometheus').hover()
+  await page.mouse.down()
+  await cell('shop/db', 'kube-system/coredns').hover()
+  await page.mouse.up()
+  await expect(told).toHaveText('4 connections: 2 allowed, 2 denied.')
+  await page.keyboard.press('e')
+  const dialog = page.getByRole('dialog', { name: 'Expect something of 4 connections' })
+  await dialog.getByRole('button', { name: 'Add 4 expectations' }).click()
+  await expect(page.getByRole('region', { name: 'Policies and expectations' })).toContainText('7 pass')
+  await editor.undo()
+  await expect(page.getByText('3 pass · 1 fail')).toBeVisible()
+  expect(editor.problems).toEqual([])
+})
+
+test('A, D, E and Delete mean the same on a cell and on a row as on the picture', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await page.getByRole('region', { name: 'Graph' }).focus()
+  const dialog = page.getByRole('dialog')
+  const places = [
+    ['2', page.getByTestId('cell:shop/frontend~shop/api')],
+    ['3', page.getByTestId('row:shop/frontend~shop/api').getByRole('button')],
+  ] as const
+  for (const [view, place] of places) {
+    await page.keyboard.press(view)
+    await place.focus()
+    for (const [key, title] of [
+      ['a', /^Allow frontend → api/],
+      ['d', /no deny rule/],
+      ['Delete', /no deny rule/],
+      ['e', 'Expect something of frontend → api'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await expect(dialog.getByRole('heading', { name: title })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(place).toBeFocused()
+    }
+  }
+  expect(editor.problems).toEqual([])
+})
+
 test('the matrix follows its filter and its port', async ({ page }) => {
   const editor = editorOn(page)
   await editor.open()

@@ -59,6 +59,33 @@ describe('expecting something of a connection', () => {
   })
 })
 
+describe('expecting something of several connections', () => {
+  const some = ['shop/frontend~shop/api', 'shop/api~shop/db', 'shop/frontend~shop/db', 'shop/db~anywhere']
+
+  it('holds each as it is now, port by port where ports differ, without what is said already', () => {
+    const { lines, said, unsayable } = openShop().expectConnections(some, 'now')
+    expect(lines).toEqual([
+      { text: 'shop/frontend -> shop/api:9090 denied', passes: true },
+      { text: 'shop/db -> anywhere denied', passes: true },
+    ])
+    expect([said, unsayable]).toEqual([3, []])
+  })
+
+  it('wishes the same for all, and says which wishes do not hold now', () => {
+    const denied = openShop('').expectConnections(some, 'denied')
+    expect(denied.lines.map(({ passes }) => passes)).toEqual([false, false, true, true])
+    const allowed = openShop('').expectConnections(some, 'allowed')
+    expect(allowed.lines.map(({ text }) => text)).toEqual([
+      'shop/frontend -> shop/api allowed',
+      'shop/api -> shop/db:5432 allowed',
+      'shop/frontend -> shop/db:5432 allowed',
+    ])
+    // Nobody knows the ports of the rest of the world.
+    expect(allowed.unsayable).toEqual(['shop/db~anywhere'])
+    expect(openShop('').expectConnections(['shop/nobody~shop/api'], 'now').lines).toEqual([])
+  })
+})
+
 describe('suggesting from the picture', () => {
   it('proposes only lines that pass, and that nobody has written', () => {
     const session = openShop('')

@@ -5,6 +5,14 @@ import { createSession } from '../../src/session/index.ts'
 import { matrixCsv, matrixMarkdown } from '../../src/ui/matrix/exports.ts'
 import { nextPlace } from '../../src/ui/matrix/gridKeys.ts'
 import { createGridModel, lineName, sentenceAt } from '../../src/ui/matrix/gridModel.ts'
+import {
+  connectionsIn,
+  covers,
+  sectionOf,
+  sectionWords,
+  tallyOfSection,
+  type CellRange,
+} from '../../src/ui/matrix/range.ts'
 import { toCsv, toMarkdown } from '../../src/ui/shared/textTables.ts'
 import { bigManifests } from '../support/bigManifests.ts'
 
@@ -108,6 +116,55 @@ describe('Keys on the matrix (UX 7.5)', () => {
     expect(press('Home', 4, 3, true)).toEqual(at(1, 0))
     expect(press('ArrowDown', 4, 3, true)).toEqual(at(6, 3))
     expect(press('x', 4, 3)).toBeNull()
+  })
+})
+
+describe('A rectangle of cells (UX 2.8)', () => {
+  const between = (from: readonly [number, number], to: readonly [number, number]): CellRange => ({
+    from: { row: from[0], column: from[1] },
+    to: { row: to[0], column: to[1] },
+  })
+
+  it('is the same from whichever corner it was begun', () => {
+    const section = sectionOf(grouped, between([6, 5], [4, 4]))
+    expect(connectionsIn(section)).toEqual([
+      'kube-system/coredns~shop/api',
+      'kube-system/coredns~shop/db',
+      'monitoring/prometheus~shop/api',
+      'monitoring/prometheus~shop/db',
+    ])
+    expect(connectionsIn(sectionOf(grouped, between([4, 4], [6, 5])))).toEqual(connectionsIn(section))
+    expect(covers(between([6, 5], [4, 4]), 5, 4)).toBe(true)
+    expect(covers(between([6, 5], [4, 4]), 7, 4)).toBe(false)
+  })
+
+  it('leaves out an endpoint and itself, and counts a folded namespace with all of its own', () => {
+    expect(sectionWords(tallyOfSection(sectionOf(grouped, between([8, 4], [9, 5]))))).toBe(
+      '2 connections: 1 allowed, 1 denied',
+    )
+    const section = sectionOf(folded, between([6, 4], [7, 4]))
+    expect(sectionWords(tallyOfSection(section))).toBe(
+      '9 connections: 3 allowed, 5 denied, 1 in part, or depending on the network plugin',
+    )
+    expect(connectionsIn(section)).toHaveLength(9)
+    expect(sectionWords(tallyOfSection(sectionOf(grouped, between([1, 0], [2, 1]))))).toBe('0 connections')
+  })
+
+  it('has only what matches the filter', () => {
+    const model = createGridModel(tableOf('verdict:denied'), { matrixOrder: 'namespace', foldedNamespaces: [] })
+    const all = between([0, 0], [model.rows.length - 1, model.columns.length - 1])
+    expect(tallyOfSection(sectionOf(model, all))).toMatchObject({ total: 15, denied: 15 })
+    expect(connectionsIn(sectionOf(model, all))).toHaveLength(15)
+  })
+
+  it('is copied as a table of its own', () => {
+    const markdown = matrixMarkdown(sectionOf(grouped, between([6, 4], [4, 4])))
+    expect(markdown.split('\n').slice(0, 4)).toEqual([
+      '| from → to | shop/api |',
+      '| --- | --- |',
+      '| kube-system/coredns | ✗ |',
+      '| monitoring/prometheus | ✗ ⊗ |',
+    ])
   })
 })
 

@@ -6,7 +6,7 @@ import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import type { MenuContentProps } from '../shared/LazyMenu.tsx'
 import menuStyles from '../app/TopBar.module.css'
-import type { Item } from './items.ts'
+import type { Item } from '../shared/items.ts'
 
 type AddDialog = Extract<OpenDialog, { kind: 'add' }>
 

@@ -1,15 +1,14 @@
 import { useReactFlow } from '@xyflow/react'
 import { useState, type RefObject } from 'react'
 import type { Layout, Scene } from '../../graph/index.ts'
-import { parseConnectionId, type ConnectionId } from '../../model/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import { useCommands, type Handler } from '../commands/registry.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { itemAt, itemKey, type Item } from '../shared/items.ts'
 import styles from './Canvas.module.css'
 import { addBeside, labelledAt } from './additions.ts'
 import { nextFilter } from './filters.ts'
-import type { Item, ItemStates } from './items.ts'
-import { itemAt, itemKey } from './items.ts'
+import type { ItemStates } from './items.ts'
 import { nextItem } from './navigation.ts'
 
 const STEP = 16
@@ -102,12 +101,6 @@ export function GraphCommands({ picture }: { readonly picture: Picture }) {
       return item === null ? false : act(item, holder?.dataset['item'] ?? itemKey(item))
     }
 
-  const onConnection = (act: (id: ConnectionId) => void): Handler =>
-    onItem((item) => {
-      if (item.kind !== 'connection') return false
-      act(item.id)
-      return true
-    })
   const add =
     (what: 'workload' | 'policy' | 'outside'): Handler =>
     ({ target }) =>
@@ -137,16 +130,11 @@ export function GraphCommands({ picture }: { readonly picture: Picture }) {
       focusItem(next)
       return true
     },
-    'card.far': ({ key }) => move(key, true),
+    'arrows.far': ({ key }) => move(key, true),
     'card.move': onItem((item, key) => {
       if (item.kind === 'connection' || item.kind === 'policy' || connecting !== null) return false
       focusItem(key)
       return start(item, key)
-    }),
-    'object.delete': onItem((item) => {
-      // A connection is not a thing that can be deleted: what allows it has to change.
-      if (item.kind === 'connection') actions.stopAllowing(item.id, null)
-      else void actions.remove(item)
     }),
     'object.labels': onItem((item) => {
       const object = labelledAt(item)
@@ -157,12 +145,6 @@ export function GraphCommands({ picture }: { readonly picture: Picture }) {
     'add.workload': add('workload'),
     'add.policy': add('policy'),
     'add.outside': add('outside'),
-    'connect.stop': onConnection((id) => actions.stopAllowing(id, null)),
-    'connect.expect': onConnection((id) => actions.openDialog({ kind: 'expect', connection: id, port: null })),
-    'connect.allow': onConnection((id) => {
-      const ends = parseConnectionId(id)
-      if (ends !== undefined) actions.allow(ends)
-    }),
     'connect.start': onItem((item) => {
       if (item.kind !== 'endpoint') return false
       actions.startConnecting(item.id)

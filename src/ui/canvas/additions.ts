@@ -1,7 +1,7 @@
 import { ANYWHERE, parseCidr } from '../../model/index.ts'
 import type { ObjectRef } from '../../session/index.ts'
 import type { EditorActions, OpenDialog } from '../../store/index.ts'
-import type { Item } from './items.ts'
+import type { Item } from '../shared/items.ts'
 
 type Addition = Extract<OpenDialog, { readonly kind: 'add' }>
 

@@ -1,5 +1,5 @@
 import type { Scene } from '../../graph/index.ts'
-import { itemKey, type Item } from './items.ts'
+import { itemKey, type Item } from '../shared/items.ts'
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 

@@ -10,6 +10,10 @@ export type Where =
   | 'centre'
   /** On the picture. */
   | 'graph'
+  /** On a connection, in the picture, the matrix and the list; in the picture on other things too. */
+  | 'connections'
+  /** In the matrix and the list. */
+  | 'table'
   /** On a policy of the list. */
   | 'policies'
   /** In the YAML editor, which has these keys from us or from itself. */
@@ -52,7 +56,7 @@ const COMMANDS = [
     label: 'Delete, or stop allowing',
     group: 'Edit',
     keys: ['Delete', 'Backspace'],
-    where: 'graph',
+    where: 'connections',
     needs: 'something',
   },
   {
@@ -65,11 +69,11 @@ const COMMANDS = [
   },
   { id: 'card.move', label: 'Move with the arrow keys', group: 'Edit', keys: ['M'], where: 'graph', needs: 'card' },
   {
-    id: 'card.far',
-    label: 'While moving: farther',
+    id: 'arrows.far',
+    label: 'While a card is moved: farther. In the matrix: select a rectangle',
     group: 'Edit',
     keys: ['Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight'],
-    where: 'graph',
+    where: 'connections',
     keysOnly: true,
   },
   {
@@ -102,7 +106,7 @@ const COMMANDS = [
     label: 'Allow the selected connection…',
     group: 'Connections',
     keys: ['A'],
-    where: 'graph',
+    where: 'connections',
     needs: 'connection',
   },
   {
@@ -110,7 +114,7 @@ const COMMANDS = [
     label: 'Stop allowing the selected connection…',
     group: 'Connections',
     keys: ['D'],
-    where: 'graph',
+    where: 'connections',
     needs: 'connection',
   },
   {
@@ -118,8 +122,15 @@ const COMMANDS = [
     label: 'Expect something of the selected connection…',
     group: 'Connections',
     keys: ['E'],
-    where: 'graph',
+    where: 'connections',
     needs: 'connection',
+  },
+  {
+    id: 'connect.copy',
+    label: 'Copy the chosen connections as Markdown',
+    group: 'Connections',
+    keys: ['Mod+C'],
+    where: 'table',
   },
   { id: 'expect.suggest', label: 'Suggest expectations…', group: 'Connections' },
   { id: 'expect.untested', label: 'What does no expectation notice?', group: 'Connections' },

@@ -44,6 +44,10 @@ function works({ where = 'yaml' }: Command, target: Element, editor: Editor): bo
       return !isField(target) && target.closest('[data-pane="graph"]') !== null
     case 'graph':
       return !isField(target) && target.closest('[data-keys="graph"]') !== null
+    case 'connections':
+      return !isField(target) && target.closest('[data-keys]') !== null
+    case 'table':
+      return !isField(target) && target.closest('[data-keys="table"]') !== null
     case 'policies':
       return !isField(target) && target.closest('[data-policy]') !== null
     case 'yaml':

@@ -1,6 +1,8 @@
 import type { EdgeFilter } from '../../graph/index.ts'
+import { parseConnectionId, type ConnectionId } from '../../model/index.ts'
 import type { Editor, EditorActions, EditorState, OpenDialog, Theme } from '../../store/index.ts'
-import type { Handler, Handlers } from './registry.ts'
+import { itemAt, type Item } from '../shared/items.ts'
+import type { Handler, Handlers, Invocation } from './registry.ts'
 
 /** Moves focus to the next pane that is shown; panes are marked with `data-pane`. */
 function cyclePane(step: 1 | -1): void {
@@ -42,11 +44,16 @@ function withPolicy(editor: Editor, act: (id: string) => void): Handler {
   }
 }
 
-function withConnection(editor: Editor, act: (id: string) => void): Handler {
-  return () => {
-    const { selection } = editor.state.getState()
-    if (selection?.kind !== 'connection') return false
-    act(selection.id)
+/** What has the focus, else what is selected; an empty place in a table stands for nothing. */
+function itemOf({ target }: Invocation, { selection }: EditorState): Item | null {
+  return itemAt(target) ?? (target?.closest('[data-keys="table"]') ? null : selection)
+}
+
+function withConnection(editor: Editor, act: (id: ConnectionId) => void): Handler {
+  return (invocation) => {
+    const item = itemOf(invocation, editor.state.getState())
+    if (item?.kind !== 'connection') return false
+    act(item.id)
     return true
   }
 }
@@ -133,12 +140,12 @@ export function pageCommands(editor: Editor): Handlers {
     'help.covers': () => actions.openDialog({ kind: 'covers' }),
     'edit.undo': () => actions.undo(),
     'edit.redo': () => actions.redo(),
-    'object.delete': () => {
-      const { selection } = state.getState()
-      if (selection === null) return false
+    'object.delete': (invocation) => {
+      const item = itemOf(invocation, state.getState())
+      if (item === null) return false
       // A connection is not a thing that can be deleted: what allows it has to change.
-      if (selection.kind === 'connection') actions.stopAllowing(selection.id, null)
-      else void actions.remove(selection)
+      if (item.kind === 'connection') actions.stopAllowing(item.id, null)
+      else void actions.remove(item)
       return true
     },
     'go.back': () => goBack(editor),
@@ -149,6 +156,10 @@ export function pageCommands(editor: Editor): Handlers {
     'add.isolation': add('template', 'deny-ingress'),
     'add.dns': add('template', 'dns'),
     'add.template': add('template'),
+    'connect.allow': withConnection(editor, (id) => {
+      const ends = parseConnectionId(id)
+      if (ends !== undefined) actions.allow(ends)
+    }),
     'connect.stop': withConnection(editor, (id) => actions.stopAllowing(id, null)),
     'connect.expect': withConnection(editor, (id) =>
       actions.openDialog({ kind: 'expect', connection: id, port: null }),

@@ -3,6 +3,7 @@ import { AddPopover } from '../add/AddPopover.tsx'
 import { AllowDialog } from './AllowDialog.tsx'
 import { CoversDialog } from './CoversDialog.tsx'
 import { ExpectationsDialog } from './ExpectationsDialog.tsx'
+import { ExpectAllDialog } from './ExpectAllDialog.tsx'
 import { ExpectDialog } from './ExpectDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { IsolateDialog } from './IsolateDialog.tsx'
@@ -60,6 +61,8 @@ export function DialogContent({ dialog }: { readonly dialog: Dialog }) {
       return <HelpDialog about={dialog.about} />
     case 'expect':
       return <ExpectDialog connection={dialog.connection} port={dialog.port} />
+    case 'expect-all':
+      return <ExpectAllDialog connections={dialog.connections} />
     case 'expectations':
       return <ExpectationsDialog about={dialog.about} />
     case 'add':

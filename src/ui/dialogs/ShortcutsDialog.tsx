@@ -8,6 +8,8 @@ const PLACES: readonly { readonly title: string; readonly where: readonly Where[
   { title: 'Everywhere', where: ['everywhere', 'outside fields'] },
   { title: 'Outside of fields', where: ['page', 'centre'] },
   { title: 'On the graph', where: ['graph'] },
+  { title: 'On a connection, in every view', where: ['connections'] },
+  { title: 'In the matrix and the list', where: ['table'] },
   { title: 'On a policy of the list', where: ['policies'] },
   { title: 'In the YAML', where: ['yaml'] },
 ]

@@ -4,6 +4,7 @@ import { MARK } from '../../graph/index.ts'
 import type { ConnectionId } from '../../model/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
+import { itemKey } from '../shared/items.ts'
 import type { TableCell } from '../shared/tableCells.ts'
 import { outcomeLook } from '../shared/verdict.ts'
 import { Verdict } from '../shared/Verdict.tsx'
@@ -22,6 +23,7 @@ function Card({ cell, isSelected }: { readonly cell: TableCell; readonly isSelec
       type="button"
       className={styles['card']}
       aria-current={isSelected}
+      data-item={itemKey({ kind: 'connection', id })}
       data-testid={`row:${id}`}
       onClick={() => actions.select({ kind: 'connection', id })}
     >
@@ -62,7 +64,7 @@ export function Cards({
     getItemKey: (index) => cells[index]?.id ?? index,
   })
   return (
-    <div ref={scroller} className={styles['cards']}>
+    <div ref={scroller} className={styles['cards']} data-keys="table">
       <ul className={styles['sheet']} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, key, start }) => (
           <li

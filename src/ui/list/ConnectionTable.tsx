@@ -1,9 +1,10 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { memo, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { MARK } from '../../graph/index.ts'
-import { parseConnectionId, type ConnectionId } from '../../model/index.ts'
+import type { ConnectionId } from '../../model/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
+import { itemKey } from '../shared/items.ts'
 import { cellSentence, expectationOf, type TableCell } from '../shared/tableCells.ts'
 import { outcomeLook } from '../shared/verdict.ts'
 import { Verdict } from '../shared/Verdict.tsx'
@@ -75,7 +76,12 @@ const Row = memo(function Row({ cell, index, isActive, isSelected, isPicked, onP
   const { id } = cell
   const sentence = cellSentence(cell)
   return (
-    <tr aria-rowindex={index + 2} aria-current={isSelected} data-testid={`row:${id}`}>
+    <tr
+      aria-rowindex={index + 2}
+      aria-current={isSelected}
+      data-item={itemKey({ kind: 'connection', id })}
+      data-testid={`row:${id}`}
+    >
       <td className={styles['pick']}>
         <input
           type="checkbox"
@@ -165,7 +171,6 @@ const STEPS: Readonly<Record<string, number | undefined>> = {
 
 /** A table one can read, sort and walk with the arrow keys; of long ones only what is in sight is drawn. */
 export function ConnectionTable({ cells, order, onOrder, selected, picked, onPick }: ConnectionTableProps) {
-  const actions = useActions()
   const scroller = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState(0)
   const focusWanted = useRef(false)
@@ -199,16 +204,12 @@ export function ConnectionTable({ cells, order, onOrder, selected, picked, onPic
     const at = event.target instanceof Element ? event.target.getAttribute('data-row') : null
     if (at === null || event.ctrlKey || event.metaKey || event.altKey) return
     const step = STEPS[event.key]
-    if (step !== undefined) {
-      event.preventDefault()
-      const next = Math.max(0, Math.min(cells.length - 1, Number(at) + step))
-      focusWanted.current = true
-      setPlace(next)
-      if (isVirtual) rows.scrollToIndex(next)
-    } else if (event.key === 'a') {
-      const ends = parseConnectionId(cells[Number(at)]?.id ?? '')
-      if (ends !== undefined) actions.allow(ends)
-    }
+    if (step === undefined) return
+    event.preventDefault()
+    const next = Math.max(0, Math.min(cells.length - 1, Number(at) + step))
+    focusWanted.current = true
+    setPlace(next)
+    if (isVirtual) rows.scrollToIndex(next)
   }
 
   const pick = useCallback(
@@ -244,7 +245,7 @@ export function ConnectionTable({ cells, order, onOrder, selected, picked, onPic
   })
   return (
     // Keys reach the table from the button of the row that has the focus.
-    <div ref={scroller} className={styles['scroller']} onKeyDown={handleKeys} role="presentation">
+    <div ref={scroller} className={styles['scroller']} data-keys="table" onKeyDown={handleKeys} role="presentation">
       <table className={styles['table']} aria-label="Connections" aria-rowcount={cells.length + 1}>
         <Head
           order={order}

@@ -2,12 +2,15 @@ import { useMemo, useState } from 'react'
 import { downloadFile } from '../../io/index.ts'
 import type { ConnectionId } from '../../model/index.ts'
 import type { EditorState } from '../../store/index.ts'
+import { useCommands } from '../commands/registry.ts'
 import controls from '../shared/controls.module.css'
 import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { FilterBox } from '../shared/FilterBox.tsx'
+import { itemAt } from '../shared/items.ts'
 import { useLayoutClass } from '../shared/layoutClass.ts'
 import { PortSelect } from '../shared/PortSelect.tsx'
+import { canExpect, MAX_EXPECTED } from '../shared/tableCells.ts'
 import { useVerdictTable } from '../shared/useVerdictTable.ts'
 import { count } from '../shared/wording.ts'
 import { Cards } from './Cards.tsx'
@@ -37,15 +40,32 @@ export function List() {
   const [picked, setPicked] = useState(NOBODY)
   const found = useMemo(() => (table === null ? [] : listRows(table, order)), [table, order])
   const shown = useMemo(() => found.filter(CHIPS[chip]), [found, chip])
-  if (table === null) return <p className={styles['empty']}>Evaluating …</p>
-
-  const selected = selection?.kind === 'connection' ? selection.id : null
-  const chosen = shown.filter(({ id }) => picked.has(id))
+  const chosen = useMemo(() => shown.filter(({ id }) => picked.has(id)), [shown, picked])
   const exported = chosen.length > 0 ? chosen : shown
   async function copy() {
     const done = `Copied ${count(exported.length, 'connection')} as Markdown`
     actions.notify((await copyText(listMarkdown(exported))) ? done : NOT_COPIED)
   }
+  function expectChosen() {
+    actions.openDialog({ kind: 'expect-all', connections: chosen.map(({ id }) => id) })
+  }
+  useCommands({
+    'connect.expect': ({ target }) => {
+      const item = itemAt(target)
+      // On a row that is not among those that are ticked, it is about that row.
+      if (!canExpect(chosen.length) || item?.kind !== 'connection' || !picked.has(item.id)) return false
+      expectChosen()
+      return true
+    },
+    'connect.copy': () => {
+      if (chosen.length === 0 || getSelection()?.isCollapsed === false) return false
+      void copy()
+      return true
+    },
+  })
+  if (table === null) return <p className={styles['empty']}>Evaluating …</p>
+
+  const selected = selection?.kind === 'connection' ? selection.id : null
   return (
     <div className={styles['pane']}>
       <div className={styles['tools']} role="toolbar" aria-label="List">
@@ -74,6 +94,17 @@ export function List() {
             >
               {chosen.length > 0 ? `Copy ${chosen.length} as Markdown` : 'Copy as Markdown'}
             </button>
+            {chosen.length > 0 && (
+              <button
+                type="button"
+                className={controls['button']}
+                disabled={!canExpect(chosen.length)}
+                title={canExpect(chosen.length) ? undefined : `Up to ${MAX_EXPECTED} at once`}
+                onClick={expectChosen}
+              >
+                Expect these…
+              </button>
+            )}
             <button
               type="button"
               className={controls['button']}

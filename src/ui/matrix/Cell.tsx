@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { MARK } from '../../graph/index.ts'
 import { classes } from '../shared/classes.ts'
 import controls from '../shared/controls.module.css'
+import { itemKey } from '../shared/items.ts'
 import { cellSentence, expectationOf, isMatch, type TableCell } from '../shared/tableCells.ts'
 import { outcomeLook, verdictLook } from '../shared/verdict.ts'
 import type { Tally } from './lines.ts'
@@ -15,6 +16,8 @@ export interface CellPlace {
   /** 1-based, with the headers. */
   readonly columnIndex: number
   readonly isActive: boolean
+  /** In the rectangle that is selected. */
+  readonly isRanged: boolean
 }
 
 /** A port each, one above the other; more than three are cut short. */
@@ -71,9 +74,12 @@ export const ConnectionCell = memo(function ConnectionCell({
       data-at={place.at}
       data-verdict={facts.verdict}
       data-faint={!isMatch(cell)}
+      data-item={itemKey({ kind: 'connection', id })}
+      data-ranged={place.isRanged}
       data-testid={`cell:${id}`}
       aria-colindex={place.columnIndex}
-      aria-selected={isSelected}
+      aria-selected={isSelected || place.isRanged}
+      aria-current={isSelected}
       aria-label={cellSentence(cell)}
     >
       {ports ? (
@@ -104,6 +110,7 @@ export function NoCell({ place, name }: { readonly place: CellPlace; readonly na
       tabIndex={place.isActive ? 0 : -1}
       data-at={place.at}
       data-verdict="none"
+      data-ranged={place.isRanged}
       aria-colindex={place.columnIndex}
       aria-label={name}
     >
@@ -138,7 +145,9 @@ export function FoldedCell({
       data-at={place.at}
       data-verdict={verdictOf(tally)}
       data-folded
+      data-ranged={place.isRanged}
       aria-colindex={place.columnIndex}
+      aria-selected={place.isRanged}
       aria-label={name}
     >
       <span className={styles['count']} aria-hidden="true">

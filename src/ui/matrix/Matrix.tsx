@@ -1,21 +1,24 @@
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { VerdictTable } from '../../graph/index.ts'
 import { downloadFile } from '../../io/index.ts'
-import { parseConnectionId } from '../../model/index.ts'
 import type { EditorState } from '../../store/index.ts'
+import { useCommands } from '../commands/registry.ts'
 import controls from '../shared/controls.module.css'
 import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { FilterBox } from '../shared/FilterBox.tsx'
+import { canExpect } from '../shared/tableCells.ts'
 import { PortSelect } from '../shared/PortSelect.tsx'
 import { useVerdictTable } from '../shared/useVerdictTable.ts'
 import { count } from '../shared/wording.ts'
 import { matrixCsv, matrixMarkdown } from './exports.ts'
+import { Foot } from './Foot.tsx'
 import type { GridPlace } from './gridKeys.ts'
 import { connectionAt, createGridModel, sentenceAt, type GridModel } from './gridModel.ts'
 import { MatrixGrid } from './MatrixGrid.tsx'
 import styles from './Matrix.module.css'
 import { OneSource } from './OneSource.tsx'
+import { connectionsIn, sectionOf, tallyOfSection, type CellRange } from './range.ts'
 
 const selectSelection = (state: EditorState) => state.selection
 const selectOrder = (state: EditorState) => state.view.matrixOrder
@@ -104,6 +107,41 @@ function NoMatrix({ text, workloads }: { readonly text: string; readonly workloa
   )
 }
 
+/** A rectangle of a grid, and what can be done with it. A new table has other lines, so that it ends there. */
+function useRange(model: GridModel) {
+  const actions = useActions()
+  const [held, setHeld] = useState<{ readonly of: GridModel; readonly range: CellRange } | null>(null)
+  const [isJoining, setJoining] = useState(false)
+  const range = held?.of === model ? held.range : null
+  const section = useMemo(() => (range === null ? null : sectionOf(model, range)), [model, range])
+  const tally = useMemo(() => (section === null ? null : tallyOfSection(section)), [section])
+
+  function setRange(next: CellRange | null) {
+    setHeld(next === null ? null : { of: model, range: next })
+    setJoining(false)
+  }
+  function expectAll(): boolean {
+    if (section === null || tally === null || !canExpect(tally.total)) return false
+    actions.openDialog({ kind: 'expect-all', connections: connectionsIn(section) })
+    return true
+  }
+  function copy(): boolean {
+    // A text that is marked is what the browser copies.
+    if (section === null || getSelection()?.isCollapsed === false) return false
+    void copyText(matrixMarkdown(section)).then((copied) =>
+      actions.notify(copied ? `Copied ${count(tally?.total ?? 0, 'connection')} as Markdown` : NOT_COPIED),
+    )
+    return true
+  }
+  function clear(): boolean {
+    if (range === null && !isJoining) return false
+    setRange(null)
+    return true
+  }
+  useCommands({ 'connect.expect': expectAll, 'connect.copy': copy, 'go.back': clear })
+  return { range, setRange, tally, isJoining, setJoining, acts: { expect: expectAll, copy, clear } }
+}
+
 /** Who may reach whom, as a grid: rows call columns (UX 2.8). */
 function Grid({ table, model }: { readonly table: VerdictTable; readonly model: GridModel }) {
   const actions = useActions()
@@ -113,6 +151,7 @@ function Grid({ table, model }: { readonly table: VerdictTable; readonly model: 
   const portCells = useEditorState(selectPortCells)
   const isWide = useMedia(MEDIUM)
   const [pointed, setPointed] = useState<GridPlace | null>(null)
+  const { range, setRange, tally, isJoining, setJoining, acts } = useRange(model)
   const selected = selection?.kind === 'connection' ? selection.id : null
 
   function toggle(name: string) {
@@ -120,13 +159,8 @@ function Grid({ table, model }: { readonly table: VerdictTable; readonly model: 
     actions.setView({ foldedNamespaces })
   }
 
-  function activate({ row, column }: GridPlace, key: string) {
+  function activate({ row, column }: GridPlace) {
     const cell = connectionAt(model, row, column)
-    if (cell !== null && key === 'a') {
-      const ends = parseConnectionId(cell.id)
-      if (ends !== undefined) actions.allow(ends)
-      return
-    }
     if (cell !== null) return actions.select({ kind: 'connection', id: cell.id })
     for (const line of [row < 0 ? undefined : model.rows[row], column < 0 ? undefined : model.columns[column]])
       if (line?.kind === 'namespace') return toggle(line.name)
@@ -134,8 +168,6 @@ function Grid({ table, model }: { readonly table: VerdictTable; readonly model: 
     if (header?.kind === 'endpoint') actions.select({ kind: 'endpoint', id: header.endpoint.id })
   }
 
-  const cell = pointed === null ? null : connectionAt(model, pointed.row, pointed.column)
-  const sentence = pointed === null ? '' : sentenceAt(model, pointed.row, pointed.column)
   return (
     <>
       <MatrixGrid
@@ -144,31 +176,21 @@ function Grid({ table, model }: { readonly table: VerdictTable; readonly model: 
         portCells={portCells}
         full={order === 'similarity'}
         side={isWide ? 210 : 150}
+        range={range}
+        isJoining={isJoining}
+        onRange={setRange}
         onActivate={activate}
         onPoint={setPointed}
       />
-      <div className={styles['foot']}>
-        <p className={styles['legend']}>
-          ✓ allowed by a rule · ○ allowed, not isolated · ◐ some ports · ✗ denied · ? depends on the network plugin · ●
-          expectation passes · ⊗ fails · Δ changed
-        </p>
-        <p className={styles['sentence']}>
-          <span>{sentence || 'Point at a cell, or move with the arrow keys; Enter explains it, A allows it.'}</span>
-          {cell !== null && (
-            <button
-              type="button"
-              className={controls['button']}
-              tabIndex={-1}
-              onClick={() => actions.select({ kind: 'connection', id: cell.id })}
-            >
-              Explain ↵
-            </button>
-          )}
-          {table.leftOut > 0 && (
-            <strong className={controls['warning']}>! {count(table.leftOut, 'workload')} more are left out.</strong>
-          )}
-        </p>
-      </div>
+      <Foot
+        table={table}
+        tally={tally}
+        acts={acts}
+        cell={pointed === null ? null : connectionAt(model, pointed.row, pointed.column)}
+        sentence={pointed === null ? '' : sentenceAt(model, pointed.row, pointed.column)}
+        isJoining={isJoining}
+        onJoining={setJoining}
+      />
     </>
   )
 }

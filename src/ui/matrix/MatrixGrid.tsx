@@ -1,12 +1,22 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react'
+import {
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type SyntheticEvent,
+} from 'react'
 import type { ConnectionId } from '../../model/index.ts'
+import { useCommands } from '../commands/registry.ts'
 import { ConnectionCell, FoldedCell, NoCell, type CellPlace } from './Cell.tsx'
 import { nextPlace, type GridPlace } from './gridKeys.ts'
 import { connectionAt, isHead, sentenceAt, type GridModel } from './gridModel.ts'
 import { BandLabel, ColumnHeader, RowHeader } from './Headers.tsx'
 import { placesOf, tallyOf } from './lines.ts'
 import styles from './Matrix.module.css'
+import { covers, isCell, type CellRange } from './range.ts'
 
 const PITCH = 37
 const HEAD_HEIGHT = 30
@@ -22,16 +32,25 @@ interface MatrixGridProps {
   readonly full: boolean
   /** Width of the row headers. */
   readonly side: number
-  /** A place was clicked, or Enter or a letter pressed on it. */
-  readonly onActivate: (place: GridPlace, key: string) => void
+  /** The rectangle that is selected; null when none is. */
+  readonly range: CellRange | null
+  /** The next click is the opposite corner of a rectangle, as a click with Shift is. */
+  readonly isJoining: boolean
+  readonly onRange: (range: CellRange | null) => void
+  /** A place was clicked, or Enter or the space bar pressed on it. */
+  readonly onActivate: (place: GridPlace) => void
   /** What the pointer or the focus is at. */
   readonly onPoint: (place: GridPlace | null) => void
 }
 
-function readPlace(event: SyntheticEvent): GridPlace | null {
-  const element = event.target instanceof Element ? event.target.closest('[data-at]') : null
+function placeAt(target: EventTarget | null): GridPlace | null {
+  const element = target instanceof Element ? target.closest('[data-at]') : null
   const at = element?.getAttribute('data-at')?.split(' ').map(Number)
   return at === undefined ? null : { row: at[0]!, column: at[1]! }
+}
+
+function readPlace({ target }: SyntheticEvent): GridPlace | null {
+  return placeAt(target)
 }
 
 /** Keeps a line that is out of sight among those that are drawn, so that it keeps the focus. */
@@ -71,9 +90,45 @@ function useLines({ model, side }: Pick<MatrixGridProps, 'model' | 'side'>, acti
   return { scroller, rows, columns }
 }
 
+/** Rectangles: by dragging, by a click on the opposite corner, by Shift and arrows (UX 2.8, 7.5). */
+function useRectangle(
+  { model, range, isJoining, onRange }: Pick<MatrixGridProps, 'model' | 'range' | 'isJoining' | 'onRange'>,
+  first: GridPlace,
+) {
+  /** Where a rectangle that is begun now would start. */
+  const anchor = useRef(first)
+  const dragged = useRef(false)
+  const reach = (to: GridPlace) => onRange({ from: range?.from ?? anchor.current, to })
+  return {
+    reach,
+    /** A plain move or click: the next rectangle starts here. */
+    restart(at: GridPlace) {
+      anchor.current = at
+      if (range !== null) onRange(null)
+    },
+    press({ button, pointerType, shiftKey }: PointerEvent, at: GridPlace | null) {
+      // Fingers scroll.
+      dragged.current =
+        button === 0 && pointerType !== 'touch' && !shiftKey && !isJoining && at !== null && isCell(model, at)
+      if (dragged.current && at !== null) anchor.current = at
+    },
+    drag({ buttons }: PointerEvent, at: GridPlace | null) {
+      if (!dragged.current || (buttons & 1) === 0 || at === null || !isCell(model, at)) return
+      const { row, column } = anchor.current
+      if (range !== null || at.row !== row || at.column !== column) onRange({ from: anchor.current, to: at })
+    },
+    /** Whether a click is the opposite corner. */
+    join({ shiftKey }: { readonly shiftKey: boolean }, at: GridPlace): boolean {
+      if (!(shiftKey || isJoining) || !isCell(model, at) || !isCell(model, anchor.current)) return false
+      reach(at)
+      return true
+    },
+  }
+}
+
 /** The grid itself: sticky headers, rows and columns drawn where one looks, one tab stop (UX 2.8, 7.5). */
 export function MatrixGrid(props: MatrixGridProps) {
-  const { model, selected, portCells, full, side, onActivate, onPoint } = props
+  const { model, selected, portCells, full, side, range, onActivate, onPoint } = props
   const [place, setPlace] = useState<GridPlace>({ row: isHead(model.rows[0]) ? 1 : 0, column: 0 })
   const [pointed, setPointed] = useState<GridPlace | null>(null)
   const focusWanted = useRef(false)
@@ -82,6 +137,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     column: Math.min(place.column, model.columns.length - 1),
   }
   const { scroller, rows, columns } = useLines(props, active)
+  const rectangle = useRectangle(props, active)
 
   useLayoutEffect(() => {
     if (!focusWanted.current) return
@@ -97,19 +153,36 @@ export function MatrixGrid(props: MatrixGridProps) {
     onPoint(next)
   }
 
+  function goTo(next: GridPlace) {
+    focusWanted.current = true
+    setPlace(next)
+    if (next.row >= 0) rows.scrollToIndex(next.row)
+    if (next.column >= 0) columns.scrollToIndex(next.column)
+  }
+
+  useCommands({
+    'arrows.far': ({ target, key }) => {
+      const from = scroller.current?.contains(target) ? placeAt(target) : null
+      const next = from === null ? null : nextPlace(model, from, { key, ctrl: false })
+      if (from === null || next === null || !isCell(model, from)) return false
+      if (!isCell(model, next)) return true
+      rectangle.reach(next)
+      goTo(next)
+      return true
+    },
+  })
+
   function handleKeys(event: KeyboardEvent) {
     const from = readPlace(event)
-    if (from === null || event.altKey) return
+    if (from === null || event.altKey || event.shiftKey) return
     const next = nextPlace(model, from, { key: event.key, ctrl: event.ctrlKey || event.metaKey })
     if (next !== null) {
       event.preventDefault()
-      focusWanted.current = true
-      setPlace(next)
-      if (next.row >= 0) rows.scrollToIndex(next.row)
-      if (next.column >= 0) columns.scrollToIndex(next.column)
-    } else if (!event.ctrlKey && !event.metaKey && ['Enter', ' ', 'a'].includes(event.key)) {
+      rectangle.restart(next)
+      goTo(next)
+    } else if (!event.ctrlKey && !event.metaKey && ['Enter', ' '].includes(event.key)) {
       event.preventDefault()
-      onActivate(from, event.key)
+      onActivate(from)
     }
   }
 
@@ -118,6 +191,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     left,
     columnIndex: column + 2,
     isActive: row === active.row && column === active.column,
+    isRanged: covers(range, row, column),
   })
 
   function cell(row: number, column: number, left: number) {
@@ -144,12 +218,17 @@ export function MatrixGrid(props: MatrixGridProps) {
       aria-label="Matrix of connections: rows call columns"
       aria-rowcount={model.rows.length + 1}
       aria-colcount={model.columns.length + 1}
+      aria-multiselectable
+      data-keys="table"
       onKeyDown={handleKeys}
+      onPointerDown={(event) => rectangle.press(event, readPlace(event))}
       onClick={(event) => {
         const at = readPlace(event)
         if (at === null) return
         setPlace(at)
-        onActivate(at, 'Enter')
+        if (rectangle.join(event, at)) return
+        rectangle.restart(at)
+        onActivate(at)
       }}
       onFocus={(event) => {
         const at = readPlace(event)
@@ -157,8 +236,13 @@ export function MatrixGrid(props: MatrixGridProps) {
         setPlace(at)
         point(at)
       }}
-      onPointerOver={(event) => point(readPlace(event))}
-      onPointerLeave={() => point(null)}
+      onPointerOver={(event) => {
+        const at = readPlace(event)
+        point(at)
+        rectangle.drag(event, at)
+      }}
+      // Back to what has the focus: what is told of it has buttons, which one has to get to.
+      onPointerLeave={() => point(placeAt(scroller.current?.querySelector(':focus') ?? null))}
     >
       <div
         role="presentation"

@@ -3,6 +3,7 @@ import type { VerdictTable } from '../../graph/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { itemKey } from '../shared/items.ts'
 import { cellAt, cellSentence, expectationOf, isMatch, verdictWords, type TableCell } from '../shared/tableCells.ts'
 import { verdictLook } from '../shared/verdict.ts'
 import styles from './Matrix.module.css'
@@ -20,6 +21,7 @@ function Destination({ cell, isSelected }: { readonly cell: TableCell; readonly 
         className={styles['to']}
         aria-current={isSelected}
         aria-label={cellSentence(cell)}
+        data-item={itemKey({ kind: 'connection', id })}
         data-testid={`cell:${id}`}
         onClick={() => actions.select({ kind: 'connection', id })}
       >
@@ -61,7 +63,7 @@ export function OneSource({ table }: { readonly table: VerdictTable }) {
           ))}
         </select>
       </label>
-      <ul>
+      <ul data-keys="table">
         {cells.map((cell) => (
           <Destination key={cell.id} cell={cell} isSelected={selected === cell.id} />
         ))}

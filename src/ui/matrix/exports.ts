@@ -1,8 +1,9 @@
 import { expectationOf, isMatch, verdictWords, type TableCell } from '../shared/tableCells.ts'
 import { toCsv, toMarkdown } from '../shared/textTables.ts'
 import { verdictLook } from '../shared/verdict.ts'
-import { connectionAt, isHead, lineName, type GridModel } from './gridModel.ts'
+import { connectionAt, isHead, lineName } from './gridModel.ts'
 import { placesOf, tallyOf } from './lines.ts'
+import type { Section } from './range.ts'
 
 function glyphs(cell: TableCell): string {
   const expectation = expectationOf(cell)
@@ -11,7 +12,7 @@ function glyphs(cell: TableCell): string {
 }
 
 /** What stands in each cell, in the order that is shown; namespaces above their endpoints have no line of their own. */
-function grid(model: GridModel, write: (cell: TableCell) => string): readonly (readonly string[])[] {
+function grid(model: Section, write: (cell: TableCell) => string): readonly (readonly string[])[] {
   const { table, rows, columns } = model
   return rows.flatMap((from, row) => {
     if (isHead(from)) return []
@@ -27,12 +28,12 @@ function grid(model: GridModel, write: (cell: TableCell) => string): readonly (r
 }
 
 /** The matrix as it is shown, verdicts in words. */
-export function matrixCsv(model: GridModel): string {
+export function matrixCsv(model: Section): string {
   return toCsv([['from \\ to', ...model.columns.map(lineName)], ...grid(model, ({ facts }) => verdictWords(facts))])
 }
 
 /** The matrix as it is shown, with the glyphs of the page and what they mean. */
-export function matrixMarkdown(model: GridModel): string {
+export function matrixMarkdown(model: Section): string {
   const table = toMarkdown(['from → to', ...model.columns.map(lineName)], grid(model, glyphs))
   return `${table}\n✓ allowed by a rule · ○ allowed, not isolated · ◐ some ports · ✗ denied · ? depends on the network plugin · ● expectation passes · ⊗ expectation fails\n`
 }

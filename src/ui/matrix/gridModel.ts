@@ -77,7 +77,11 @@ export function tallyWords({ allowed, total }: Tally): string {
 }
 
 /** The connection that one cell stands for; null when it stands for several, or none. */
-export function connectionAt({ table, rows, columns }: GridModel, row: number, column: number): TableCell | null {
+export function connectionAt(
+  { table, rows, columns }: Pick<GridModel, 'table' | 'rows' | 'columns'>,
+  row: number,
+  column: number,
+): TableCell | null {
   const from = rows[row]
   const to = columns[column]
   return from?.kind === 'endpoint' && to?.kind === 'endpoint' ? cellAt(table, from.place, to.place) : null

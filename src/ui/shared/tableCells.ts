@@ -15,6 +15,14 @@ export interface TableCell {
   readonly ingressBy: readonly string[]
 }
 
+/** More connections than this at once are no longer read one by one. */
+export const MAX_EXPECTED = 200
+
+/** Whether so many connections can be expected at once. */
+export function canExpect(connections: number): boolean {
+  return connections > 0 && connections <= MAX_EXPECTED
+}
+
 const NOBODY: readonly string[] = []
 
 /** The connection at a row and a column; null where there is none. */
