@@ -142,9 +142,9 @@ export const MUTANTS = [
   },
   {
     name: 'explain takes either side',
-    file: 'engine/explain.ts',
-    find: "egress.allowed && ingress.allowed ? 'allowed' : 'denied'",
-    replace: "egress.allowed || ingress.allowed ? 'allowed' : 'denied'",
+    file: 'engine/caveats.ts',
+    find: "const isOpen = egress.allowed && ingress.allowed",
+    replace: "const isOpen = egress.allowed || ingress.allowed",
   },
   {
     name: 'an isolated side without a rule is allowed',
