@@ -143,8 +143,8 @@ export const MUTANTS = [
   {
     name: 'explain takes either side',
     file: 'engine/caveats.ts',
-    find: "const isOpen = egress.allowed && ingress.allowed",
-    replace: "const isOpen = egress.allowed || ingress.allowed",
+    find: 'const isOpen = egress.allowed && ingress.allowed',
+    replace: 'const isOpen = egress.allowed || ingress.allowed',
   },
   {
     name: 'an isolated side without a rule is allowed',
