@@ -291,6 +291,6 @@ export function createSession(): Session {
     proposeObserved: (uses) => proposeObserved(proposalContext(state), uses),
     exportVerdicts: (wanted) => exportVerdicts(state.evaluation, wanted),
     pseudonymise: (options) => pseudonymise(state.evaluation, options),
-    exportYaml: (what, off) => exportFiles(state.evaluation, what, off),
+    exportYaml: (wanted) => exportFiles(state.evaluation, wanted),
   }
 }

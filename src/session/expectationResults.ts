@@ -22,7 +22,7 @@ export interface ExpectationAnswers {
 }
 
 /** Different pairs that are asked about with every edit: about two seconds of work at the very most. */
-const LIVE_LIMIT = 150_000
+export const LIVE_LIMIT = 150_000
 
 /** Judges lines at the state that the engine stands at; `limit`: see `ExpectationInput`. */
 export function judgeExpectations(

@@ -11,6 +11,7 @@ import {
   type ExpectationChoice,
   type SuggestedLine,
 } from './expectationLines.ts'
+import { exportExpectations, type ExpectationFormat, type ExportedExpectations } from './exportExpectations.ts'
 import { planRollout, type Rollout } from './rollout.ts'
 import { findUntested, type UntestedAnswer } from './untested.ts'
 
@@ -26,6 +27,8 @@ export interface ExpectationTools {
   suggestExpectations(connections: readonly ConnectionId[]): readonly SuggestedLine[]
   /** Parts of policies that no expectation notices when they are missing, from part `from` on; stops after a while. */
   findUntested(from: number): UntestedAnswer
+  /** The expectations as a file for other tools, and what it leaves out. */
+  exportExpectations(format: ExpectationFormat): ExportedExpectations
   /** Which expectations break while the policies are applied one by one, and an order in which none does. */
   planRollout(): Rollout
 }
@@ -38,6 +41,7 @@ export function createExpectationTools(current: () => Evaluation): ExpectationTo
     expectConnections: (connections, wish) => expectConnections(current(), connections, wish),
     suggestExpectations: (connections) => suggestExpectations(current(), connections),
     findUntested: (from) => findUntested(current(), from),
+    exportExpectations: (format) => exportExpectations(current(), format),
     planRollout: () => planRollout(current(), parseExpectations(current().workspace.expectations)),
   }
 }

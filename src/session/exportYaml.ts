@@ -1,4 +1,4 @@
-import type { WorkspaceFile } from '../model/index.ts'
+import type { ResourceId, WorkspaceFile } from '../model/index.ts'
 import {
   applyTextEdits,
   openDocuments,
@@ -8,6 +8,16 @@ import {
   type Resource,
 } from '../document/index.ts'
 import type { Evaluation } from './evaluation.ts'
+
+/** Which manifests are to be handed out. */
+export interface YamlExport {
+  /** `policies`: only NetworkPolicy documents, in one file; `each`: a file for each of them. */
+  readonly what: 'all' | 'policies' | 'each'
+  /** Of the policies, only these. */
+  readonly only?: readonly ResourceId[]
+  /** What becomes of policies that are off: they are commented out unless they are included. */
+  readonly off?: 'leave out' | 'include'
+}
 
 /** Comments a document out, its `---` line apart, with a note that says why. */
 function commentOut(text: string, note: string): string {
@@ -91,19 +101,16 @@ function withoutMarkers(text: string): string {
   return text.replace(/^\ufeff?(?:---[^\S\n]*\n)/, '').replace(/\n\.\.\.\s*$/, '\n')
 }
 
-/**
- * The text to hand out (UX 10.3): switched-off policies are commented out unless they are to be included, everything
- * else is as the user wrote it.
- */
+/** The text to hand out (UX 10.3): everything is as the user wrote it, but what is off. */
 export function exportFiles(
   evaluation: Evaluation,
-  what: 'all' | 'policies' | 'each',
-  whenOff: 'leave out' | 'include' = 'leave out',
+  { what, only, off: whenOff = 'leave out' }: YamlExport,
 ): readonly WorkspaceFile[] {
   const off = new Set<string>(whenOff === 'include' ? [] : evaluation.workspace.off)
   const documents = withoutOffItems(evaluation.documents, off)
   if (what === 'all') return exportAll(documents, off)
-  const policies = policyTexts(documents, off)
+  const wanted = only === undefined ? null : new Set(only)
+  const policies = policyTexts(documents, off).filter(({ resource }) => wanted === null || wanted.has(resource.id))
   if (what === 'policies') {
     const text = policies.map((each) => withoutMarkers(each.text).replace(/\n*$/, '\n')).join('---\n')
     return policies.length === 0 ? [] : [{ path: 'policies.yaml', text }]

@@ -1,8 +1,7 @@
 import {
-  netAssertTests,
+  formatProbes,
   parseExpectations,
   planProbes,
-  probeScript,
   type Counterexample,
   type EvaluatedExpectation,
   type ExpectationReport,
@@ -31,12 +30,16 @@ function lineStart(text: string, offset: number): number {
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
 }
 
-/** Judges a file of expectations, whatever those of the workspace say. The engine stands at the evaluation's cluster. */
+/**
+ * Judges a file of expectations, whatever those of the workspace say. The engine stands at the evaluation's cluster;
+ * `limit`: see `ExpectationInput`.
+ */
 export function testExpectations(
   evaluation: Evaluation,
   { path, text }: { readonly path: string; readonly text: string },
+  limit = Infinity,
 ): ExpectationReport {
-  const judged: readonly EvaluatedExpectation[] = judgeExpectations(evaluation, parseExpectations(text), Infinity)
+  const judged: readonly EvaluatedExpectation[] = judgeExpectations(evaluation, parseExpectations(text), limit)
   const results = judged.map(({ line, text: said, range, state, reason, failures, counterexample }) => {
     const start = lineStart(text, range.from)
     return {
@@ -61,7 +64,7 @@ export function probeExpectations(
   tool: ProbeTool,
 ): ProbePlan & { readonly script: string } {
   const plan = planProbes(parseExpectations(text), { endpoints, cluster: assembly.cluster }, tool)
-  return { ...plan, script: tool === 'shell' ? probeScript(plan) : netAssertTests(plan) }
+  return { ...plan, script: formatProbes(plan, tool) }
 }
 
 /** How a file of expectations fares while the policies are applied one by one; takes the time that it takes. */

@@ -37,6 +37,7 @@ import type { AddDraft, AddPreview } from './form/draftTypes.ts'
 import type { Relocation, RelocationRequest } from './form/relocationTypes.ts'
 import type { LabelPreview, Matches, MatchQuery, ObjectForm } from './form/types.ts'
 import type { ExportedVerdicts, VerdictExport } from './exportVerdicts.ts'
+import type { YamlExport } from './exportYaml.ts'
 import type { Observation } from './flows/observe.ts'
 import type { PseudonymOptions, Pseudonymised } from './pseudonyms/pseudonymise.ts'
 import type { PolicyLens } from './policyLens.ts'
@@ -356,6 +357,6 @@ export interface Session extends ExpectationTools {
   exportVerdicts(wanted: VerdictExport): ExportedVerdicts
   /** The project under other names, when all its verdicts are the same then. `seed` chooses the addresses. */
   pseudonymise(options: PseudonymOptions): Pseudonymised
-  /** The text to export. `policies`: NetworkPolicy documents only; `each`: one file per policy. Off ones are commented out unless included. */
-  exportYaml(what: 'all' | 'policies' | 'each', off?: 'leave out' | 'include'): readonly WorkspaceFile[]
+  /** Manifests as they are, or parts of them. Policies that are off are commented out unless they are included. */
+  exportYaml(wanted: YamlExport): readonly WorkspaceFile[]
 }

@@ -229,7 +229,6 @@ export interface EditorActions
   clearReveal(): void
   restoreLastValid(path: string): void
   vocabulary(): Promise<Vocabulary>
-  exportYaml(what: 'all' | 'policies' | 'each', off?: 'leave out' | 'include'): Promise<readonly WorkspaceFile[]>
   restartEvaluation(): void
   notify(text: string, undo?: Toast['undo']): void
   dismissToast(): void

@@ -11,7 +11,6 @@ type Names =
   | 'clearReveal'
   | 'restoreLastValid'
   | 'vocabulary'
-  | 'exportYaml'
 
 const NO_WORDS = {
   namespaces: [],
@@ -99,14 +98,5 @@ export function createTextActions(
       if (edit !== null) apply(`restoring ${path}`, { edits: [{ path, edits: [edit] }] })
     },
     vocabulary: () => client.vocabulary().catch(() => NO_WORDS),
-    async exportYaml(what, off) {
-      try {
-        await evaluation.settle()
-        return await client.exportYaml(what, off)
-      } catch {
-        notify(STOPPED)
-        return []
-      }
-    },
   }
 }

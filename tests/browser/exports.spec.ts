@@ -82,3 +82,33 @@ test('verdicts and manifests are exported as files that other tools read', async
   expect(json.connections).toHaveLength(40)
   expect(editor.problems).toEqual([])
 })
+
+test('expectations are exported as tests for NetAssert, with what they cannot say (A29)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await page.getByRole('button', { name: '+ Add expectation' }).click()
+  await page.getByRole('combobox', { name: 'New expectation' }).fill('* -> shop/db denied except shop/api')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('exp:4')).toHaveAttribute('data-state', 'pass')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('tab', { name: 'Expectations' }).click()
+  const text = page.getByLabel('Expectations to export')
+  await expect(text).toHaveValue(/\* -> shop\/db denied except shop\/api/)
+  await page.getByLabel('NetAssert').check()
+  await expect(text).toHaveValue(/netassert run/)
+  await expect(page.getByRole('region', { name: 'Left out' })).toContainText(
+    'a connection cannot be started outside the cluster',
+  )
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('netassert.yaml')
+  const tests = load((await contentOf(file)).toString()) as { name: string; exitCode: number }[]
+  const codes = new Map(tests.map(({ name, exitCode }) => [name.replace(/^line \d+: /, ''), exitCode]))
+  expect(codes.get('shop/frontend -> shop/api:8080 allowed')).toBe(0)
+  expect(codes.get('monitoring/prometheus -> shop/db:5432 denied')).toBe(1)
+  await page.getByLabel('JUnit XML').check()
+  await expect(text).toHaveValue(/^<\?xml/)
+  expect(editor.problems).toEqual([])
+})

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
-import { netAssertTests, parseExpectations, planProbes, type ProbeTool } from '../../src/expectations/index.ts'
+import { formatProbes, parseExpectations, planProbes, type ProbeTool } from '../../src/expectations/index.ts'
 import { listEndpoints, type Pod, type WorkloadKind } from '../../src/model/index.ts'
 import { aCluster, aContainerPort, aPod, labelsOf } from '../support/builders.ts'
 import { NETASSERT_SCHEMA } from '../support/reportSchemas.ts'
@@ -74,7 +74,7 @@ function readTests(text: string): readonly NetAssertTest[] {
 /** `deployment shop/web > statefulset shop/db 5432 tcp 0`, and what is left out after a minus. */
 function netAssert(text: string): readonly string[] {
   const planned = plan(text, 'netassert')
-  const tests = readTests(netAssertTests(planned)).map(
+  const tests = readTests(formatProbes(planned, 'netassert')).map(
     ({ src, dst, targetPort, protocol, exitCode }) =>
       `${endText(src)} > ${endText(dst)} ${targetPort} ${protocol} ${exitCode}`,
   )
@@ -129,7 +129,7 @@ describe('tests for NetAssert', () => {
   })
 
   it('are an empty list when nothing can be tried', () => {
-    const text = netAssertTests(plan('anywhere -> shop/web:8080 allowed\n', 'netassert'))
+    const text = formatProbes(plan('anywhere -> shop/web:8080 allowed\n', 'netassert'), 'netassert')
     expect(load(text)).toEqual([])
     expect(text).toContain('# - line 1: anywhere -> shop/web:8080 allowed: a connection cannot be started outside')
   })
@@ -142,7 +142,7 @@ describe('tests for NetAssert', () => {
     fc.assert(
       fc.property(fc.array(nasty, { maxLength: 5 }), (lines) => {
         const planned = plan(lines.join('\n'), 'netassert')
-        expect(readTests(netAssertTests(planned))).toHaveLength(planned.probes.length)
+        expect(readTests(formatProbes(planned, 'netassert'))).toHaveLength(planned.probes.length)
       }),
       { numRuns: 50 },
     )

@@ -105,9 +105,13 @@ describe('A copy of a policy', () => {
 
 it('An export includes policies that are off when it is asked to', () => {
   const session = openShop('', [DB])
-  const [left] = session.exportYaml('policies')
-  const [whole] = session.exportYaml('policies', 'include')
+  const [left] = session.exportYaml({ what: 'policies' })
+  const [whole] = session.exportYaml({ what: 'policies', off: 'include' })
   expect(left?.text).toContain('# kind: NetworkPolicy')
   expect(whole?.text).not.toContain('# kind: NetworkPolicy')
   expect(whole?.text).toContain('name: db-lockdown')
+  const [one, ...more] = session.exportYaml({ what: 'policies', off: 'include', only: [DB] })
+  expect(one?.text.match(/kind: NetworkPolicy/g)).toHaveLength(1)
+  expect(one?.text).toContain('name: db-lockdown')
+  expect(more).toEqual([])
 })

@@ -116,7 +116,7 @@ describe('renaming a namespace', () => {
     expect(after.expectations.map(({ state }) => state)).toEqual(before.expectations.map(({ state }) => state))
     expect(after.policies.filter((policy) => policy.off).map(({ id }) => id)).toEqual(relocation.off)
     expect(session.form({ kind: 'namespace', name: 'shop' })).toBeNull()
-    const yaml = session.exportYaml('all').map(({ text }) => text)
+    const yaml = session.exportYaml({ what: 'all' }).map(({ text }) => text)
     expect(yaml.join('\n')).toContain('kubernetes.io/metadata.name: store}} # ours')
     expect(yaml.join('\n')).toContain('values: [store, dev]')
   })

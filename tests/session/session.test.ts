@@ -157,7 +157,7 @@ describe('Switching a policy off', () => {
     const snapshot = session.change({ off: ['NetworkPolicy/shop/db-lockdown'] })
     expect(snapshot.policies.find(({ name }) => name === 'db-lockdown')).toMatchObject({ off: true, evaluated: false })
     expect(session.explain('shop/db~anywhere')).toMatchObject({ word: 'allowed' })
-    const [file] = session.exportYaml('policies')
+    const [file] = session.exportYaml({ what: 'policies' })
     expect(file?.text).toMatch(/^# .*name: db-lockdown$/m)
   })
 })

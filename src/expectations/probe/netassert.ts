@@ -5,8 +5,8 @@ export const NETASSERT_LIMITS: readonly string[] = [
   'Sets are written out as pairs. A line without a port is tried on the ports that the destination declares.',
   'No connection starts outside the cluster. UDP is tried between pods only, SCTP not at all.',
   'One running pod stands for all pods of a workload.',
-  'A connection is closed, too, when nothing listens: "allowed" over TCP needs something that listens on the port.',
-  'Ephemeral containers stay in the list of their pod until the pod is gone.',
+  'Over TCP, "denied" may also mean that nothing listens; "allowed" needs something that listens.',
+  'Its ephemeral containers stay in the lists of their pods until the pods are gone.',
 ]
 
 /** Time for ephemeral containers to start, and for packets that a policy drops to be given up. */

@@ -1,6 +1,15 @@
 import { tapText } from '../report/tap.ts'
 import type { PodFinder, Probe, ProbePlan } from './planProbes.ts'
 
+/** What the script cannot tell, for whoever runs it (UX 6.4). */
+export const SCRIPT_LIMITS: readonly string[] = [
+  'Sets are written out as pairs. A line without a port is tried on the ports that the destination declares.',
+  'TCP only: UDP gives no sign of a closed port.',
+  '"closed" may mean that nothing listens, not that a policy keeps it closed; "allowed" needs something that listens.',
+  'One pod stands for all pods of a workload; no connection starts outside the cluster.',
+  'An ephemeral container stays in the list of its pod until the pod is gone. It ends after ten minutes.',
+]
+
 const HEAD = String.raw`#!/bin/sh
 # Tries on a real cluster what expectations say, and reports in the Test Anything Protocol.
 #
@@ -11,11 +20,7 @@ const HEAD = String.raw`#!/bin/sh
 # IMAGE is the image with nc (busybox:1.37), SECONDS_TO_WAIT the patience for one connection (3).
 #
 # What it cannot tell:
-# - TCP only. UDP gives no sign of a closed port.
-# - A line without a port is tried on the ports that the destination declares.
-# - "closed" may mean that nothing listens, not that a policy keeps it closed; "allowed" needs something that listens.
-# - One pod stands for all pods of a workload; no connection starts outside the cluster.
-# - An ephemeral container stays in the list of its pod until the pod is gone. It ends after ten minutes.
+${SCRIPT_LIMITS.map((limit) => `# - ${limit}`).join('\n')}
 
 [ -n "$IMAGE" ] || IMAGE=busybox:1.37
 [ -n "$SECONDS_TO_WAIT" ] || SECONDS_TO_WAIT=3

@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
 import styles from './Dialog.module.css'
+import { ExportExpectations } from './ExportExpectations.tsx'
 import { ExportPicture } from './ExportPicture.tsx'
 import tabs from './ExportTabs.module.css'
 import { ExportVerdicts } from './ExportVerdicts.tsx'
@@ -12,10 +13,11 @@ const PARTS = [
   { value: 'yaml', label: 'YAML', Content: ExportYaml },
   { value: 'picture', label: 'Picture', Content: ExportPicture },
   { value: 'verdicts', label: 'Verdicts', Content: ExportVerdicts },
+  { value: 'expectations', label: 'Expectations', Content: ExportExpectations },
   { value: 'project', label: 'Project', Content: ExportProject },
 ] as const
 
-/** Everything that can be taken away: manifests, the picture, the verdicts, the whole project. */
+/** Everything that can be taken away: manifests, the picture, the verdicts, expectations, the whole project. */
 export function ExportDialog() {
   return (
     <Frame title="Export">

@@ -6,11 +6,12 @@ import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import styles from './Dialog.module.css'
 import tabs from './ExportTabs.module.css'
+import { Options } from './Options.tsx'
 
 type Theme = 'light' | 'dark'
-const THEMES: readonly { readonly theme: Theme; readonly label: string }[] = [
-  { theme: 'light', label: 'Light' },
-  { theme: 'dark', label: 'Dark' },
+const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
 ]
 
 const selectName = (state: EditorState) => state.project.name
@@ -45,20 +46,7 @@ export function ExportPicture() {
       <p className={controls['muted']}>
         The connections that are shown now, where things stand, with title and legend.
       </p>
-      <fieldset className={tabs['options']}>
-        <legend className={controls['hidden']}>Colors</legend>
-        {THEMES.map((choice) => (
-          <label key={choice.theme} className={styles['check']}>
-            <input
-              type="radio"
-              name="picture-theme"
-              checked={theme === choice.theme}
-              onChange={() => setTheme(choice.theme)}
-            />
-            {choice.label}
-          </label>
-        ))}
-      </fieldset>
+      <Options name="picture-theme" legend="Colors" row options={THEMES} value={theme} onChoose={setTheme} />
       {picture !== null && (
         <img
           className={tabs['preview']}

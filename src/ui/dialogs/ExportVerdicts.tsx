@@ -2,26 +2,24 @@ import { useEffect, useState } from 'react'
 import { downloadFile } from '../../io/index.ts'
 import type { ExportedVerdicts, VerdictExport } from '../../session/index.ts'
 import controls from '../shared/controls.module.css'
-import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import { useActions } from '../shared/EditorContext.tsx'
 import { count } from '../shared/wording.ts'
-import styles from './Dialog.module.css'
-import tabs from './ExportTabs.module.css'
+import { ExportedText } from './ExportedText.tsx'
+import { Options } from './Options.tsx'
 
 type Format = VerdictExport['format']
 type Which = VerdictExport['which']
 
-const FORMATS: readonly { readonly format: Format; readonly label: string; readonly file: string }[] = [
-  { format: 'csv', label: 'CSV', file: 'verdicts.csv' },
-  { format: 'markdown', label: 'Markdown', file: 'verdicts.md' },
-  { format: 'json', label: 'JSON', file: 'verdicts.json' },
+const FORMATS: readonly { readonly value: Format; readonly label: string }[] = [
+  { value: 'csv', label: 'CSV' },
+  { value: 'markdown', label: 'Markdown' },
+  { value: 'json', label: 'JSON' },
 ]
-const SUBSETS: readonly { readonly which: Which; readonly label: string }[] = [
-  { which: 'allowed', label: 'Connections that are allowed, on some port at least' },
-  { which: 'all', label: 'All connections' },
+const FILES: Readonly<Record<Format, string>> = { csv: 'verdicts.csv', markdown: 'verdicts.md', json: 'verdicts.json' }
+const SUBSETS: readonly { readonly value: Which; readonly label: string }[] = [
+  { value: 'allowed', label: 'Connections that are allowed, on some port at least' },
+  { value: 'all', label: 'All connections' },
 ]
-/** As much as one looks at here; the file has it all. */
-const SHOWN = 20_000
 
 /** The verdicts as a table or as data. */
 export function ExportVerdicts() {
@@ -39,66 +37,19 @@ export function ExportVerdicts() {
     }
   }, [actions, format, which])
   const text = answer?.ok === true ? answer.text : ''
-  const file = FORMATS.find((each) => each.format === format)?.file ?? 'verdicts.txt'
-  async function copy() {
-    actions.notify((await copyText(text)) ? 'Copied the verdicts' : NOT_COPIED)
-  }
   return (
     <>
-      <fieldset className={styles['section']}>
-        <legend className={controls['heading']}>What</legend>
-        {SUBSETS.map((choice) => (
-          <label key={choice.which} className={styles['check']}>
-            <input
-              type="radio"
-              name="verdicts-which"
-              checked={which === choice.which}
-              onChange={() => setWhich(choice.which)}
-            />
-            {choice.label}
-          </label>
-        ))}
-      </fieldset>
-      <fieldset className={tabs['options']}>
-        <legend className={controls['hidden']}>Format</legend>
-        {FORMATS.map((choice) => (
-          <label key={choice.format} className={styles['check']}>
-            <input
-              type="radio"
-              name="verdicts-format"
-              checked={format === choice.format}
-              onChange={() => setFormat(choice.format)}
-            />
-            {choice.label}
-          </label>
-        ))}
-      </fieldset>
+      <Options name="verdicts-which" legend="What" options={SUBSETS} value={which} onChoose={setWhich} />
+      <Options name="verdicts-format" legend="Format" row options={FORMATS} value={format} onChoose={setFormat} />
       {answer?.ok === false && <p className={controls['warning']}>! {answer.message}</p>}
-      <textarea
-        className={controls['input']}
-        aria-label="Verdicts to export"
-        rows={10}
-        readOnly
-        spellCheck={false}
-        value={text.slice(0, SHOWN)}
-      />
-      <p className={controls['muted']}>
-        {answer?.ok === true && count(answer.connections, 'connection')}
-        {text.length > SHOWN && '; the beginning is shown, the file has all of them'}
-      </p>
-      <div className={styles['foot']}>
-        <button
-          type="button"
-          className={controls['primary']}
-          disabled={text === ''}
-          onClick={() => downloadFile(file, text)}
-        >
-          Download
-        </button>
-        <button type="button" className={controls['button']} disabled={text === ''} onClick={() => void copy()}>
-          Copy
-        </button>
-      </div>
+      <ExportedText
+        label="Verdicts to export"
+        what="verdicts"
+        text={text}
+        onDownload={() => downloadFile(FILES[format], text)}
+      >
+        {answer?.ok === true && <p className={controls['muted']}>{count(answer.connections, 'connection')}</p>}
+      </ExportedText>
     </>
   )
 }
