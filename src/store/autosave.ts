@@ -40,8 +40,10 @@ export function createAutosave(
   let timer: ReturnType<typeof setTimeout> | undefined
   let saving: Promise<void> = Promise.resolve()
   let held = false
+  /** Goes up with everything that is to be saved: a save that ends when there is more says nothing. */
+  let latest = 0
 
-  async function save({ project, view, selection }: Parameters<typeof savedContentOf>[0]) {
+  async function save({ project, view, selection }: Parameters<typeof savedContentOf>[0], asked: number) {
     if (storage === null) return
     const { id = null, name } = project
     const revision = (id === null ? undefined : revisions.get(id)) ?? 0
@@ -54,7 +56,7 @@ export function createAutosave(
       const present = core.get().project
       // Whoever goes on with this project goes on with the copy.
       if (saved.id !== id && present.id === project.id) core.set({ project: { ...present, id: saved.id } })
-      core.set({ storage: 'saved' })
+      if (asked === latest) core.set({ storage: 'saved' })
       if (saved.copied) {
         notify('This project was changed in another tab. What you do here is kept as a copy of its own.')
       }
@@ -68,7 +70,8 @@ export function createAutosave(
     clearTimeout(timer)
     timer = undefined
     const state = core.get()
-    saving = saving.then(() => save(state))
+    const asked = latest
+    saving = saving.then(() => save(state, asked))
     return saving
   }
 
@@ -90,6 +93,7 @@ export function createAutosave(
     adopt,
     later() {
       if (held || storage === null || core.get().storage === 'blocked') return
+      latest++
       core.set({ storage: 'saving' })
       clearTimeout(timer)
       timer = setTimeout(() => void queue(), SAVE_PAUSE_MS)
@@ -99,6 +103,7 @@ export function createAutosave(
       if (storage === null || core.get().storage === 'blocked') return
       clearTimeout(timer)
       timer = undefined
+      latest++
       held = true
       core.set({ storage: 'link' })
     },

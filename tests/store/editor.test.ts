@@ -89,4 +89,31 @@ describe('The editor', () => {
     const second = await startEditor(storage)
     expect(second.state.getState().project.off).toEqual(['NetworkPolicy/shop/allow-web'])
   })
+
+  it('does not say that all is saved while a later change waits for its turn', async () => {
+    const storage = await openProjectStorage()
+    const saved: unknown[] = []
+    let finish = () => {}
+    const { state, actions } = await startEditor({
+      ...storage!,
+      save: (project) =>
+        new Promise((resolve) => {
+          saved.push(project)
+          finish = () => resolve({ id: 'one', revision: saved.length, copied: false })
+        }),
+    })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    actions.select({ kind: 'policy', id: 'NetworkPolicy/shop/allow-web' })
+    await vi.runAllTimersAsync()
+    expect(saved).toHaveLength(1)
+    actions.togglePolicy('NetworkPolicy/shop/allow-web')
+    finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(state.getState().storage).toBe('saving')
+    await vi.runAllTimersAsync()
+    expect(saved).toHaveLength(2)
+    finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(state.getState().storage).toBe('saved')
+  })
 })
