@@ -6,6 +6,7 @@ import {
   planEdit,
   updateDocuments,
   type Documents,
+  type PolicyDocument,
   type Resource,
 } from '../document/index.ts'
 import type { ImportPlan } from './types.ts'
@@ -23,21 +24,24 @@ interface Cleaned {
   readonly unreadable: Unreadable | null
 }
 
+/** A Secret, or text that does not parse and says that it is one. */
+function holdsSecret({ status, resources, range }: PolicyDocument, text: string): boolean {
+  if (status === 'broken') return SECRET.test(text.slice(range.from, range.to))
+  return resources.some(({ kind }) => kind === 'Secret')
+}
+
 /** The file without its Secrets: whole documents are cut, items of a List are taken out. */
 function withoutSecrets(file: WorkspaceFile, kubernetesMinor: number): Cleaned {
-  let documents = openDocuments([file], kubernetesMinor)
-  let secrets = 0
-  const doomed = documents.documents.filter(({ status, resources, range }) =>
-    status === 'broken'
-      ? SECRET.test(file.text.slice(range.from, range.to))
-      : resources.length > 0 && resources.every(({ kind }) => kind === 'Secret'),
+  const before = openDocuments([file], kubernetesMinor)
+  const doomed = before.documents.filter(
+    (document) => holdsSecret(document, file.text) && document.resources.every(({ kind }) => kind === 'Secret'),
   )
-  secrets += doomed.reduce((sum, { resources }) => sum + Math.max(1, resources.length), 0)
+  let secrets = doomed.reduce((sum, { resources }) => sum + Math.max(1, resources.length), 0)
   const cut = applyTextEdits(
     file.text,
     doomed.map(({ range }) => ({ ...range, insert: '' })),
   )
-  documents = openDocuments([{ path: file.path, text: cut }], kubernetesMinor)
+  let documents = openDocuments([{ path: file.path, text: cut }], kubernetesMinor)
   for (let secret = findSecret(documents); secret !== undefined; secret = findSecret(documents)) {
     const plan = planEdit(documents, { type: 'removeDocument', id: secret.id })
     const edit = plan.ok ? plan.edits[0] : undefined
@@ -50,8 +54,7 @@ function withoutSecrets(file: WorkspaceFile, kubernetesMinor: number): Cleaned {
     documents = updateDocuments(documents, [{ path: file.path, text }])
   }
   const text = documents.files[0]!.text
-  const empty = documents.documents.every(({ status }) => status === 'empty')
-  return { file: empty ? null : { path: file.path, text }, secrets, unreadable: null }
+  return { file: { path: file.path, text }, secrets, unreadable: null }
 }
 
 function findSecret({ resources }: Documents): Resource | undefined {
@@ -116,39 +119,65 @@ function exampleFile(before: Documents, after: Documents): { file: WorkspaceFile
   return { file: { path: EXAMPLE_FILE, text }, pods: missing.filter(([id]) => id.startsWith('Pod/')).length }
 }
 
-/**
- * Reads dropped or pasted files: fences stripped, Secrets taken out, everything counted (UX 1.5). The plan's files have
- * paths of their own, except for the example pods, whose file takes the place of the one there was.
- */
-export function planFiles(current: Documents, files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan {
-  const base = mode === 'merge' ? current : openDocuments([], current.kubernetesMinor)
+/** The files that hold YAML or JSON, under paths of their own, and why the others do not. */
+function readAll(base: Documents, files: readonly WorkspaceFile[]) {
+  const readables: WorkspaceFile[] = []
   const unreadable: Unreadable[] = []
   const taken = new Set(base.files.map(({ path }) => path))
-  const kept: WorkspaceFile[] = []
-  let secrets = 0
   for (const file of files) {
     const read = readable(file)
     if ('reason' in read) {
       unreadable.push(read)
       continue
     }
-    const cleaned = withoutSecrets(read, current.kubernetesMinor)
-    secrets += cleaned.secrets
-    if (cleaned.unreadable !== null) unreadable.push(cleaned.unreadable)
-    if (cleaned.file === null) continue
-    const path = freePath(cleaned.file.path, taken)
+    const path = freePath(read.path, taken)
     taken.add(path)
-    kept.push({ path, text: cleaned.file.text })
+    readables.push({ path, text: read.text })
   }
-  const imported = openDocuments(kept, current.kubernetesMinor)
-  const after = updateDocuments(base, [...base.files, ...kept])
+  return { readables, unreadable }
+}
+
+/** The workspace with files added to it, less the Secrets in them. Reading is most of the work: most files are read once. */
+function addWithoutSecrets(base: Documents, files: readonly WorkspaceFile[]) {
+  const { kubernetesMinor } = base
+  const read = updateDocuments(base, [...base.files, ...files])
+  const texts = new Map(files.map(({ path, text }) => [path, text]))
+  const secretive = new Set<string>()
+  for (const document of read.documents) {
+    const text = texts.get(document.path)
+    if (text !== undefined && holdsSecret(document, text)) secretive.add(document.path)
+  }
+  if (secretive.size === 0) return { after: read, secrets: 0, unreadable: [] }
+  const cleaned = files.map((file): Cleaned =>
+    secretive.has(file.path) ? withoutSecrets(file, kubernetesMinor) : { file, secrets: 0, unreadable: null },
+  )
+  return {
+    after: updateDocuments(base, [...base.files, ...cleaned.flatMap(({ file }) => file ?? [])]),
+    secrets: cleaned.reduce((sum, { secrets }) => sum + secrets, 0),
+    unreadable: cleaned.flatMap(({ unreadable }) => unreadable ?? []),
+  }
+}
+
+/**
+ * Reads dropped or pasted files: fences stripped, Secrets taken out, everything counted (UX 1.5). The plan's files have
+ * paths of their own, except for the example pods, whose file takes the place of the one there was.
+ */
+export function planFiles(current: Documents, files: readonly WorkspaceFile[], mode: 'merge' | 'replace'): ImportPlan {
+  const base = mode === 'merge' ? current : openDocuments([], current.kubernetesMinor)
+  const { readables, unreadable } = readAll(base, files)
+  const { after, secrets, unreadable: secretive } = addWithoutSecrets(base, readables)
+  const added = new Set(readables.map(({ path }) => path))
+  const documents = after.documents.filter(({ path }) => added.has(path))
+  const resources = documents.flatMap((document) => document.resources)
+  const filled = new Set(documents.flatMap(({ path, status }) => (status === 'empty' ? [] : [path])))
+  const kept = after.files.filter(({ path }) => filled.has(path))
   const example = exampleFile(base, after)
   return {
     files: example === null ? kept : [...kept, example.file],
-    found: tally(imported.resources),
-    ignored: tallyIgnored(imported.resources, secrets),
-    unreadable,
-    broken: imported.documents.filter(({ status }) => status === 'broken').length,
+    found: tally(resources),
+    ignored: tallyIgnored(resources, secrets),
+    unreadable: [...unreadable, ...secretive],
+    broken: documents.filter(({ status }) => status === 'broken').length,
     examplePods: example?.pods ?? 0,
   }
 }
