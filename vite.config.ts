@@ -172,5 +172,8 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     maxWorkers: '100%',
+    // For tests that hang. How long the others take is up to the machine and what else it does.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
