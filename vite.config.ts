@@ -127,9 +127,9 @@ const SHARED = new RegExp(
     'model/',
     'document/(?:textEdits|minimalEdit)\\.',
     'graph/frameSize\\.',
-    'ui/shared/(?:classes|controls|EditorContext|FilterBox|layoutClass|LazyMenu|PlaceLink|platform|Sentence|[vV]erdict|wording)\\.',
+    'ui/shared/(?:classes|controls|EditorContext|FilterBox|isField|layoutClass|LazyMenu|PlaceLink|platform|Sentence|[vV]erdict|wording)\\.',
     'ui/(?:app|canvas|explain|rail)/\\w+\\.module\\.css',
-    'ui/(?:canvas/(?:items|filters)|commands/registry|app/MenuLabels|explain/explanationLook)\\.',
+    'ui/(?:canvas/(?:items|filters)|commands/(?:registry|keepKeys)|app/MenuLabels|explain/explanationLook)\\.',
   ]
     .map((file) => `/src/${file}`.replaceAll('/', '[\\\\/]'))
     .join('|'),

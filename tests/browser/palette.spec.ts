@@ -87,3 +87,20 @@ test('a card is moved with the arrow keys, and Escape takes it back', async ({ p
   await expect.poll(async () => Math.abs((await top()) - start)).toBeLessThan(1)
   expect(editor.problems).toEqual([])
 })
+
+test('keys that are pressed before what answers them is there are answered once it is', async ({ page }) => {
+  const editor = editorOn(page)
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route(/\/(?:GraphCommands|dispatch)-/, async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await editor.open()
+  await page.getByTestId('node:shop/db').focus()
+  await page.keyboard.press('c')
+  await page.keyboard.press('Shift')
+  arrive()
+  await expect(page.getByLabel('Connect db to')).toBeVisible()
+  expect(editor.problems).toEqual([])
+})

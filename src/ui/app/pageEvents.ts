@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
 import { takeFiles } from '../../io/index.ts'
 import type { EditorState, Theme } from '../../store/index.ts'
+import { keepKeys } from '../commands/keepKeys.ts'
 import { useActions, useEditor, useEditorState } from '../shared/EditorContext.tsx'
+import { isField } from '../shared/isField.ts'
 
 const selectStorage = (state: EditorState) => state.storage
 const selectTheme = (state: EditorState) => state.view.theme
@@ -9,28 +11,24 @@ const selectName = (state: EditorState) => state.project.name
 const selectFailing = (state: EditorState) =>
   state.snapshot?.expectations.filter((result) => result.state === 'fail').length ?? 0
 
-function isField(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable="true"], .monaco-editor') !== null
-  )
-}
-
-/** Not part of what shows the page, but on its way before the page is: nobody should press a key that nothing hears. */
+/** Not part of what shows the page, but on its way before the page is. */
 const dispatching = import('../commands/dispatch.ts')
 
 /** The keys of every command. */
 export function useShortcuts(): void {
   const editor = useEditor()
   useEffect(() => {
-    let stop: (() => void) | null = null
+    let stop = keepKeys()
     let gone = false
     void dispatching.then(({ dispatchKeys }) => {
-      if (!gone) stop = dispatchKeys(editor)
+      if (gone) return
+      const release = stop
+      stop = dispatchKeys(editor)
+      release()
     })
     return () => {
       gone = true
-      stop?.()
+      stop()
     }
   }, [editor])
 }

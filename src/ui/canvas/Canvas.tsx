@@ -10,6 +10,7 @@ import '@xyflow/react/dist/style.css'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { Scene } from '../../graph/index.ts'
 import type { EditorState } from '../../store/index.ts'
+import { keepKeys } from '../commands/keepKeys.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { itemAt, itemKey, readItem } from '../shared/items.ts'
@@ -52,6 +53,12 @@ const selectSnapshot = (state: EditorState) => state.snapshot
 const selectCaret = (state: EditorState) => state.caret
 const selectLit = (state: EditorState) => state.lit
 const selectConnecting = (state: EditorState) => state.connecting
+
+/** In the place of the keys of the picture while they are fetched. */
+function KeptKeys() {
+  useEffect(keepKeys, [])
+  return null
+}
 
 /** The picture: everything that has a place, the connections between, and the tools around them. */
 export function Canvas() {
@@ -228,7 +235,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
           onEdgeContextMenu={openMenu}
         />
         <Toolbar scene={scene} onFit={fit} onTidy={() => void tidyUp()} />
-        <Suspense fallback={null}>
+        <Suspense fallback={<KeptKeys />}>
           <GraphCommands picture={picture} />
         </Suspense>
         {connecting !== null && !targets && (

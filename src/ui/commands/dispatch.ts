@@ -1,4 +1,5 @@
 import type { Editor } from '../../store/index.ts'
+import { isField } from '../shared/isField.ts'
 import { COMMAND_LIST, type Command, type CommandId } from './commands.ts'
 import { isPressed } from './keys.ts'
 import { pageCommands } from './pageCommands.ts'
@@ -25,10 +26,6 @@ export function runCommand(editor: Editor, id: CommandId, invocation: Invocation
 
 function isInEditor(target: Element): boolean {
   return target.closest('.monaco-editor') !== null
-}
-
-function isField(target: Element): boolean {
-  return target.closest('input, textarea, select, [contenteditable="true"]') !== null || isInEditor(target)
 }
 
 /** Whether keys of this place work where the focus is. Single letters never do in fields (WCAG 2.1.4). */

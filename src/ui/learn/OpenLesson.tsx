@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { chooseFile, findLink, makeLink, readDroppedFiles, takeFiles } from '../../io/index.ts'
 import { readCourse } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
+import { isField } from '../shared/isField.ts'
 import styles from './Learn.module.css'
 
 /** Opens what was dropped, chosen or pasted: a lesson file, several of them, or a link. A sentence says why not. */
@@ -22,10 +23,6 @@ async function openFiles(from: DataTransfer | FileList): Promise<string> {
   if (first !== undefined) return `${first.path}: ${first.reason}`
   if (files.length === 0) return 'There is no lesson file in it.'
   return openText(files.map(({ text }) => text).join('\n---\n'))
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select') !== null
 }
 
 /** Opens lessons of one's own: as a file, dropped or pasted. */
