@@ -33,8 +33,10 @@ type Own = Omit<AsyncSession, Method>
 
 /** An answer that takes longer than this is worth a progress bar (UX 1.10). */
 export const SLOW_MS = 300
-/** A call that takes longer than this is taken for a hang. */
+/** A call that takes longer than this is taken for a hang, when there is little to read. */
 export const WATCHDOG_MS = 8000
+/** More for every 1,000 characters: more than ten times what a machine takes that has nothing else to do. */
+export const WATCHDOG_READING_MS = 4
 
 interface Waiting {
   readonly call: Call
@@ -44,6 +46,13 @@ interface Waiting {
 
 function isWrite({ method }: Call): boolean {
   return method === 'open' || method === 'change'
+}
+
+/** How long a call may take: ten megabytes are no hang. */
+function patience({ method, args }: Call, workspace: Workspace | null): number {
+  const brought = method === 'planImport' || method === 'observeFlows' ? args[0] : []
+  const length = [...(workspace?.files ?? []), ...brought].reduce((sum, { text }) => sum + text.length, 0)
+  return WATCHDOG_MS + Math.floor(length / 1000) * WATCHDOG_READING_MS
 }
 
 /** Tells listeners about a value that changes. */
@@ -150,7 +159,7 @@ class WorkerClient {
     if (isWrite(call)) this.board.set(this.#started ? 'updating' : 'starting')
     this.#timers = [
       setTimeout(() => this.board.set('slow'), SLOW_MS),
-      setTimeout(() => this.#fail('The evaluation took too long.'), WATCHDOG_MS),
+      setTimeout(() => this.#fail('The evaluation took too long.'), patience(call, this.#workspace)),
     ]
     this.#livePort().post(call)
   }
@@ -239,7 +248,7 @@ function withMethods(own: Own, request: Requester): AsyncSession {
   return session as AsyncSession
 }
 
-/** A session in a worker that `spawn` starts, and starts again after a hang (8 s) or a crash. */
+/** A session in a worker that `spawn` starts, and starts again after a hang or a crash. */
 export function createWorkerClient({ spawn }: { readonly spawn: () => WorkerPort }): AsyncSession {
   const client = new WorkerClient(spawn)
   const own: Own = {

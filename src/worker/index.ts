@@ -3,6 +3,7 @@ export {
   createWorkerClient,
   SLOW_MS,
   WATCHDOG_MS,
+  WATCHDOG_READING_MS,
   type AsyncSession,
   type WorkerPort,
   type WorkerStatus,

@@ -7,6 +7,7 @@ import {
   createWorkerClient,
   SLOW_MS,
   WATCHDOG_MS,
+  WATCHDOG_READING_MS,
   type Call,
   type Reply,
   type WorkerPort,
@@ -191,6 +192,18 @@ describe('A worker that hangs', () => {
     workers[1]!.answer()
     await next
     expect(statuses.at(-1)).toBe('ready')
+  })
+
+  it('is given more time for what takes long to read', async () => {
+    const { client, workers } = await opened()
+    const text = 'kind: A\n'.repeat(100_000)
+    const plan = client.planImport([{ path: 'b.yaml', text }], 'merge')
+    await vi.advanceTimersByTimeAsync(WATCHDOG_MS + WATCHDOG_READING_MS * 799)
+    expect(workers[0]!.terminated).toBe(false)
+    const failure = expect(plan).rejects.toThrow('too long')
+    await vi.advanceTimersByTimeAsync(WATCHDOG_READING_MS)
+    await failure
+    expect(workers[0]!.terminated).toBe(true)
   })
 
   it('does not answer any more once it was given up', async () => {
