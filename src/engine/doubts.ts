@@ -23,14 +23,14 @@ interface Asked {
 
 const NO_DOUBTS: ReadonlyMap<CaveatId, PortSetId> = new Map()
 
-function differing(ports: PortTable, a: PortSetId, b: PortSetId): PortSetId {
+function turnedPorts(ports: PortTable, a: PortSetId, b: PortSetId): PortSetId {
   return ports.join(ports.minus(a, b), ports.minus(b, a))
 }
 
 /**
- * Reads one pair with all that the reader reads otherwise at once, since readings can undo each other. The same goes
- * for the doubts of a reader who leaves questions open: each rule alone, and each plugin with all of its rules. Where
- * only several together turn a port, each of them is named.
+ * Reads one pair with all that the reader reads otherwise at once, since readings can undo each other. A reader who
+ * leaves questions open doubts what each rule turns alone, and what each plugin turns with all of its rules. Where only
+ * several together turn a port, each of them is named.
  */
 export function readPair(scope: Scope, ends: Ends, { byDefault, reader }: Asked): ReadPair {
   const relevant = thinkable(scope.index, ends)
@@ -42,13 +42,17 @@ export function readPair(scope: Scope, ends: Ends, { byDefault, reader }: Asked)
   for (const reading of otherReadings(own, { reader, relevant })) {
     const other = openAs(scope, ends, reading)
     if (other === open) continue
-    const apart: readonly CaveatId[] = reading.otherwise.filter((id) => !own.includes(id))
+    const apart: readonly CaveatId[] = difference(own, reading.otherwise)
     const ids = reading.unknown === undefined ? apart : [...apart, 'E-20' as const]
     const known = ids.reduce((all, id) => ports.join(all, doubts.get(id) ?? NONE), NONE)
-    const added = ports.minus(differing(ports, open, other), known)
+    const added = ports.minus(turnedPorts(ports, open, other), known)
     if (added !== NONE) for (const id of ids) doubts.set(id, ports.join(doubts.get(id) ?? NONE, added))
   }
   return { open, doubts }
+}
+
+function difference(some: readonly PluginReading[], others: readonly PluginReading[]): readonly PluginReading[] {
+  return [...some.filter((id) => !others.includes(id)), ...others.filter((id) => !some.includes(id))]
 }
 
 /** Fewest differences first, so that what one rule does alone is not put down to several. */
@@ -56,12 +60,13 @@ function otherReadings(
   own: readonly PluginReading[],
   { reader, relevant }: { readonly reader: PluginReader; readonly relevant: readonly CaveatId[] },
 ): readonly Reading[] {
-  const settled: readonly Reading[] = relevant.includes('E-20') ? withUnknown(own) : []
+  const isUnknown = relevant.includes('E-20')
+  const settled: readonly Reading[] = isUnknown ? withUnknown(own) : []
   if (reader.settled) return settled
-  const singles = relevant.filter(isPluginReading).map((id) => ({ otherwise: [id] }))
+  const singles = relevant.filter(isPluginReading).map((id) => ({ otherwise: difference(own, [id]) }))
   const profiles = Object.values(PLUGIN_READS_OTHERWISE).map((ids) => ids.filter((id) => relevant.includes(id)))
-  const several = profiles.filter((ids) => ids.length > 1).map((otherwise) => ({ otherwise }))
-  const both = relevant.includes('E-20') ? profiles.filter((ids) => ids.length > 0).flatMap(withUnknown) : []
+  const several = profiles.filter((ids) => difference(own, ids).length > 1).map((otherwise) => ({ otherwise }))
+  const both = isUnknown ? profiles.filter((ids) => difference(own, ids).length > 0).flatMap(withUnknown) : []
   return [...singles, ...settled, ...several, ...both]
 }
 
@@ -81,9 +86,11 @@ export function turners(
   ends: Ends,
   { byDefault, reader, turned }: Asked & { readonly turned: (set: PortSetId) => boolean },
 ): readonly PluginReading[] {
-  if (!turned(differing(scope.ports, byDefault, readPair(scope, ends, { byDefault, reader }).open))) return []
+  if (!turned(turnedPorts(scope.ports, byDefault, readPair(scope, ends, { byDefault, reader }).open))) return []
   const relevant = thinkable(scope.index, ends)
   const own = reader.readings.filter((id) => relevant.includes(id))
-  const alone = own.filter((id) => turned(differing(scope.ports, byDefault, openAs(scope, ends, { otherwise: [id] }))))
+  const alone = own.filter((id) =>
+    turned(turnedPorts(scope.ports, byDefault, openAs(scope, ends, { otherwise: [id] }))),
+  )
   return alone.length > 0 ? alone : own
 }

@@ -609,8 +609,8 @@ export const MUTANTS = [
   {
     name: 'a chosen plugin settles what nobody knows',
     file: 'engine/doubts.ts',
-    find: "relevant.includes('E-20') ? withUnknown(own) : []",
-    replace: "relevant.includes('E-20') && !reader.settled ? withUnknown(own) : []",
+    find: 'isUnknown ? withUnknown(own) : []',
+    replace: 'isUnknown && !reader.settled ? withUnknown(own) : []',
   },
   {
     name: 'a plugin reads only the first of its rules otherwise',
@@ -623,6 +623,12 @@ export const MUTANTS = [
     file: 'engine/doubts.ts',
     find: 'return [...singles, ...settled, ...several, ...both]',
     replace: 'return [...singles, ...settled, ...both]',
+  },
+  {
+    name: 'beside a plugin the reading by default is forgotten',
+    file: 'engine/doubts.ts',
+    find: '({ otherwise: difference(own, [id]) }))',
+    replace: '({ otherwise: [id] }))',
   },
   {
     name: 'explanations do not follow the plugin',

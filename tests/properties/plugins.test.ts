@@ -55,6 +55,30 @@ describe('another network plugin', { timeout: PROPERTY_TIMEOUT }, () => {
     )
   })
 
+  test('leaves a verdict in doubt, while the question is open, wherever another one says otherwise', () => {
+    const readers = [...ENFORCING, 'spec' as const].map((plugin) => readerOf(plugin).readings)
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 2, max: 4 }), (seed, size) => {
+        const cluster = randomCluster(createRandom(seed), size)
+        const engines = readers.map((readings) => createEngine(cluster, { readings, settled: false }))
+        for (const { drawn: source } of probesOf(cluster))
+          for (const { drawn: destination } of probesOf(cluster)) {
+            const answers = engines.map((engine) => {
+              const { every, depends } = engine.connectivity(source, destination)
+              return { ports: engine.ports, every: engine.ports.ranges(every), depends }
+            })
+            for (const { ports, every, depends } of answers)
+              for (const other of answers) {
+                const [here, there] = [ports.of(every), ports.of(other.every)]
+                const turned = ports.join(ports.minus(here, there), ports.minus(there, here))
+                expect(ports.ranges(ports.minus(turned, depends))).toEqual([])
+              }
+          }
+      }),
+      { numRuns: runs(40, 1000), examples: PINNED },
+    )
+  })
+
   test('says the same in an explanation as in a verdict, and names what turned it', () => {
     fc.assert(
       fc.property(seeds, fc.constantFrom(...ENFORCING), (seed, plugin) => {
