@@ -20,6 +20,8 @@ if (page === undefined) {
   // The worker evaluates while the page's code runs, which takes longer.
   const { renderPage } = await import('./ui/app/renderPage.tsx')
   renderPage(root, editor)
+  const { followAddress } = await import('./ui/app/followAddress.ts')
+  followAddress(editor)
 } else {
   const { openLearnPage } = await import('./ui/learn/openLearnPage.tsx')
   await openLearnPage(root, page, startClient)

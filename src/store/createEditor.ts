@@ -103,6 +103,7 @@ const LATER: Names<LaterActions> = {
   saveCopy: true,
   openProjectText: true,
   openAddress: true,
+  goTo: true,
   openPastedLink: true,
   pseudonymise: true,
   shareLink: true,

@@ -1,9 +1,9 @@
 import { findLink, makeLink, readLink, saveToFile, type LinkReading, type SavedFile } from '../io/index.ts'
-import { parseConnectionId, type Protocol } from '../model/index.ts'
 import type { ProjectContent } from '../project/index.ts'
 import type { Pseudonymised } from '../session/index.ts'
 import type { EditorParts } from './editorParts.ts'
-import type { EditorActions, PortChoice, Selection } from './state.ts'
+import { readAddress, selectionPart, type Address, type AddressPlace } from './address.ts'
+import type { EditorActions, PhoneTab, CentreView, Selection } from './state.ts'
 
 /** Why a file or a link was not opened (UX 1.10). */
 export interface OpeningProblem {
@@ -24,8 +24,10 @@ export interface SharingActions {
   saveCopy(project: ProjectContent): Promise<void>
   /** Opens the text of a project file beside the other projects; undoable. What is wrong with it becomes a dialog. */
   openProjectText(text: string): Promise<void>
-  /** Opens what is in the address: a shared project in the fragment, a selection in `sel`. */
-  openAddress(address: { readonly hash: string; readonly search: string }): Promise<void>
+  /** Opens what is in the address: a shared project in the fragment, a selection in `sel`, a view in `view`. */
+  openAddress(address: Address): Promise<void>
+  /** Shows a place of the open project; without a view the one that is there stays. */
+  goTo(place: AddressPlace): Promise<void>
   /** Opens a shared project when a pasted text is its address; false when it is none. */
   openPastedLink(text: string): Promise<boolean>
   /** The project under other names, proved to have the same verdicts. */
@@ -68,43 +70,17 @@ function linkProblem(reading: Exclude<LinkReading, { state: 'none' | 'read' }>):
   }
 }
 
-/** `8080`, `53/UDP`. */
-function readPort(text: string | undefined): PortChoice | undefined {
-  const match = /^(\d{1,5})(?:\/(TCP|UDP|SCTP))?$/.exec(text ?? '')
-  const number = Number(match?.[1])
-  if (match === null || number < 1 || number > 65535) return undefined
-  const protocols: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
-  return { number, protocol: protocols.find((protocol) => protocol === match[2]) ?? 'TCP' }
+function isCentre(view: AddressPlace['view']): view is CentreView {
+  return view === 'graph' || view === 'matrix' || view === 'list' || view === 'focus'
 }
 
-/** `source~destination~port`, or the id of one end. Null for an empty text. */
-function readSelection(text: string): Selection {
-  if (text === '') return null
-  const [source, destination, port] = text.split('~')
-  if (destination === undefined) return { kind: 'endpoint', id: text }
-  const id = `${source}~${destination}`
-  if (parseConnectionId(id) === undefined) return null
-  const choice = readPort(port)
-  return { kind: 'connection', id, ...(choice === undefined ? {} : { port: choice }) }
-}
-
-function writeSelection(selection: Selection): string {
-  if (selection === null) return ''
-  if (selection.kind === 'endpoint') return `&sel=${encodeURIComponent(selection.id)}`
-  if (selection.kind !== 'connection') return ''
-  const { id, port } = selection
-  const suffix = port === undefined ? '' : `~${port.number}${port.protocol === 'TCP' ? '' : `/${port.protocol}`}`
-  return `&sel=${encodeURIComponent(`${id}${suffix}`)}`
-}
-
-function selectionIn({ hash, search }: { readonly hash: string; readonly search: string }): Selection {
-  const asked = new URLSearchParams(hash.replace(/^#/, '')).get('sel') ?? new URLSearchParams(search).get('sel')
-  return readSelection(asked ?? '')
+function isTab(view: AddressPlace['view']): view is PhoneTab {
+  return view !== null && view !== 'focus'
 }
 
 export function createSharingActions(
   { get, set, client, evaluation, autosave, notify }: EditorParts,
-  { openProject, select }: Pick<EditorActions, 'openProject' | 'select'>,
+  { openProject, select, setView }: Pick<EditorActions, 'openProject' | 'select' | 'setView'>,
 ): SharingActions {
   /** Files that were saved to since the page was opened, by project. */
   const savedFiles = new Map<string, SavedFile>()
@@ -152,7 +128,15 @@ export function createSharingActions(
     return true
   }
 
+  async function goTo({ view, selection }: AddressPlace) {
+    const before = get()
+    if (isCentre(view) && view !== before.view.centre) setView({ centre: view })
+    if (isTab(view) && view !== before.view.phoneTab) setView({ phoneTab: view })
+    if (selectionPart(selection) !== selectionPart(before.selection)) select(selection)
+  }
+
   return {
+    goTo,
     projectFile: () => fileOf(get().project),
     async saveProjectFile() {
       const { project } = get()
@@ -182,8 +166,9 @@ export function createSharingActions(
         autosave.release()
         autosave.later()
       }
-      const selection = selectionIn(address)
-      if (selection !== null) select(selection)
+      const place = readAddress(address)
+      // What was selected when the page was left stays so.
+      await goTo({ ...place, selection: place.selection ?? get().selection })
       if (opened) notify(`Opened ${get().project.name} from a link. Your own projects are kept.`)
     },
     async openPastedLink(text) {
@@ -207,7 +192,8 @@ export function createSharingActions(
     },
     async shareLink(project, selection) {
       const { formatProject } = await import('../project/index.ts')
-      return `${await makeLink(formatProject(project))}${writeSelection(selection)}`
+      const parts = [await makeLink(formatProject(project)), selectionPart(selection)]
+      return parts.filter((part) => part !== '').join('&')
     },
   }
 }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { CALICO, SHOP } from '../../src/examples/index.ts'
 import { openProjectStorage } from '../../src/io/index.ts'
 import { formatProject } from '../../src/project/index.ts'
+import { projectPart, readAddress, writeAddress, type Selection } from '../../src/store/index.ts'
 import { startEditor } from './startEditor.ts'
 
 beforeEach(() => {
@@ -74,6 +75,15 @@ describe('A shared link', () => {
     expect(state.getState().selection).toEqual({ kind: 'endpoint', id: '203.0.113.0/24' })
   })
 
+  it('keeps what is selected and shown when the address says nothing of it, and follows it when it does', async () => {
+    const { state, actions } = await startEditor()
+    await actions.openAddress({ hash: '#sel=policy:NetworkPolicy/shop/allow-web', search: '?view=matrix' })
+    expect(state.getState()).toMatchObject({ view: { centre: 'matrix', phoneTab: 'matrix' } })
+    expect(state.getState().selection).toEqual({ kind: 'policy', id: 'NetworkPolicy/shop/allow-web' })
+    await actions.openAddress({ hash: '', search: '?view=nowhere' })
+    expect(state.getState()).toMatchObject({ view: { centre: 'matrix' }, selection: { kind: 'policy' } })
+  })
+
   it('is opened when it is pasted, and kept at once', async () => {
     const { state, actions } = await startEditor(await openProjectStorage())
     expect(await actions.openPastedLink(`https://example.test/${await linkTo(CALICO)}`)).toBe(true)
@@ -109,5 +119,32 @@ describe('A project file', () => {
     expect(state.getState().dialog).toMatchObject({ kind: 'unopened', problem: { attempt: null } })
     await actions.openProjectText('gatehouse: 2\nname: Later\n...\n')
     expect(state.getState().dialog).toMatchObject({ kind: 'unopened', problem: { attempt: { name: 'Later' } } })
+  })
+})
+
+describe('The address', () => {
+  const selections: readonly Selection[] = [
+    { kind: 'endpoint', id: 'shop/api' },
+    { kind: 'endpoint', id: '2001:db8::/32' },
+    { kind: 'namespace', name: 'shop' },
+    { kind: 'policy', id: 'NetworkPolicy/shop/allow-web' },
+    { kind: 'connection', id: 'anywhere~shop/api', port: { number: 53, protocol: 'UDP' } },
+    { kind: 'connection', id: 'shop/api~shop/db' },
+    null,
+  ]
+
+  it('reads back every selection, and keeps the project and what others wrote into the query', () => {
+    for (const selection of selections) {
+      const address = writeAddress({ hash: '#p=1.a.b.c&sel=old', search: '?utm=x' }, { view: 'list', selection })
+      const { hash, search } = new URL(`https://example.test/${address}`)
+      expect(readAddress({ hash, search })).toEqual({ view: 'list', selection })
+      expect(projectPart(hash)).toBe('p=1.a.b.c')
+      expect(search).toBe('?utm=x&view=list')
+    }
+  })
+
+  it('tells no server a name', () => {
+    for (const selection of selections)
+      expect(writeAddress({ hash: '', search: '?sel=shop/db' }, { view: null, selection }).split('#')[0]).toBe('')
   })
 })

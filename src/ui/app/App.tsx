@@ -6,7 +6,7 @@ import { useLayoutClass } from '../shared/layoutClass.ts'
 import styles from './App.module.css'
 import { DesktopPanes } from './DesktopPanes.tsx'
 import { Banners, LiveRegions, ToastMessage } from './Messages.tsx'
-import { useAddress, useDocumentTitle, usePasteAndDrop, useShortcuts, useTheme } from './pageEvents.ts'
+import { useDocumentTitle, usePasteAndDrop, useShortcuts, useTheme } from './pageEvents.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -23,7 +23,6 @@ export function App() {
   useDocumentTitle()
   useShortcuts()
   usePasteAndDrop()
-  useAddress()
   return (
     <div className={styles['app']}>
       <a className={styles['skip']} href="#main">

@@ -5,7 +5,6 @@ import { keepKeys } from '../commands/keepKeys.ts'
 import { useActions, useEditor, useEditorState } from '../shared/EditorContext.tsx'
 import { isField } from '../shared/isField.ts'
 
-const selectStorage = (state: EditorState) => state.storage
 const selectTheme = (state: EditorState) => state.view.theme
 const selectName = (state: EditorState) => state.project.name
 const selectFailing = (state: EditorState) =>
@@ -66,21 +65,6 @@ export function usePasteAndDrop(): void {
       document.removeEventListener('drop', handleDrop)
     }
   }, [actions])
-}
-
-/** Opens links that are put into the address, and takes a link out of it once the project is no longer the link's. */
-export function useAddress(): void {
-  const actions = useActions()
-  const storage = useEditorState(selectStorage)
-  useEffect(() => {
-    const open = () => void actions.openAddress(location)
-    window.addEventListener('hashchange', open)
-    return () => window.removeEventListener('hashchange', open)
-  }, [actions])
-  useEffect(() => {
-    const kept = storage === 'saved' || storage === 'saving'
-    if (kept && location.hash.startsWith('#p=')) history.replaceState(null, '', location.pathname + location.search)
-  }, [storage])
 }
 
 const PREFERS_DARK = matchMedia('(prefers-color-scheme: dark)')

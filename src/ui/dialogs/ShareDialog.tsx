@@ -13,6 +13,7 @@ import { Frame } from './Frame.tsx'
 const SAFE_LENGTH = 8000
 
 const selectProject = (state: EditorState) => state.project
+const selectCentre = (state: EditorState) => state.view.centre
 const selectSelection = (state: EditorState) => state.selection
 
 /** The project under other names, while it is asked for. */
@@ -46,6 +47,7 @@ export function ShareDialog() {
   const actions = useActions()
   const project = useEditorState(selectProject)
   const selection = useEditorState(selectSelection)
+  const centre = useEditorState(selectCentre)
   const [withSelection, setWithSelection] = useState(true)
   const [renamed, setRenamed] = useState(false)
   const [made, setMade] = useState<MadeLink | null>(null)
@@ -57,12 +59,13 @@ export function ShareDialog() {
     if (shared === null) return
     let current = true
     void actions.shareLink(shared, selected).then((fragment) => {
-      if (current) setMade({ shared, selected, link: `${location.origin}${location.pathname}${fragment}` })
+      if (current)
+        setMade({ shared, selected, link: `${location.origin}${location.pathname}?view=${centre}${fragment}` })
     })
     return () => {
       current = false
     }
-  }, [actions, shared, selected])
+  }, [actions, shared, selected, centre])
   async function copy() {
     actions.notify((await copyText(link)) ? 'Copied the link' : NOT_COPIED)
   }

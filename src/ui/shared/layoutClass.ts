@@ -20,6 +20,11 @@ function current(): LayoutClass {
   return MEDIUM.matches ? 'medium' : 'phone'
 }
 
+/** Whether there is room for one pane only. */
+export function isPhone(): boolean {
+  return current() === 'phone'
+}
+
 export function useLayoutClass(): LayoutClass {
   return useSyncExternalStore(subscribe, current)
 }
