@@ -91,7 +91,7 @@ export type OpenDialog =
   | null
 
 export type RightTab = 'explain' | 'yaml' | 'details'
-export type PhoneTab = 'graph' | 'list' | 'matrix' | 'yaml' | 'tests'
+export type PhoneTab = 'graph' | 'list' | 'matrix' | 'focus' | 'yaml' | 'tests'
 /** What stands between the panes (UX 1.2). */
 export type CentreView = 'graph' | 'matrix' | 'list' | 'focus'
 export type Theme = 'light' | 'dark' | 'system'

@@ -11,6 +11,7 @@ import { ProblemList } from './ProblemsPane.tsx'
 import { Sheet } from './Sheet.tsx'
 import { useProblems } from './useProblems.ts'
 
+const Focus = lazy(async () => ({ default: (await import('../focus/Focus.tsx')).Focus }))
 const List = lazy(async () => ({ default: (await import('../list/List.tsx')).List }))
 const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
 
@@ -18,6 +19,7 @@ const TABS: readonly { id: PhoneTab; glyph: string; label: string }[] = [
   { id: 'graph', glyph: '◇', label: 'Graph' },
   { id: 'list', glyph: '☰', label: 'List' },
   { id: 'matrix', glyph: '▦', label: 'Matrix' },
+  { id: 'focus', glyph: '◎', label: 'Focus' },
   { id: 'yaml', glyph: '{ }', label: 'YAML' },
   { id: 'tests', glyph: '✓', label: 'Tests' },
 ]
@@ -28,7 +30,7 @@ const selectSelection = (state: EditorState) => state.selection
 
 function Pane({ tab }: { readonly tab: PhoneTab }) {
   const concealed = useEditorState(selectConcealed)
-  if (concealed && (tab === 'list' || tab === 'matrix'))
+  if (concealed && (tab === 'list' || tab === 'matrix' || tab === 'focus'))
     return <p className={styles['waiting']}>Answers are hidden while you predict.</p>
   switch (tab) {
     case 'graph':
@@ -43,6 +45,12 @@ function Pane({ tab }: { readonly tab: PhoneTab }) {
       return (
         <Suspense fallback={null}>
           <Matrix />
+        </Suspense>
+      )
+    case 'focus':
+      return (
+        <Suspense fallback={null}>
+          <Focus />
         </Suspense>
       )
     case 'yaml':

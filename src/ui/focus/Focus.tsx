@@ -205,7 +205,11 @@ function Head({
   const actions = useActions()
   return (
     <div className={styles['head']}>
-      <button type="button" className={controls['button']} onClick={() => actions.setView({ centre: 'graph' })}>
+      <button
+        type="button"
+        className={controls['button']}
+        onClick={() => actions.setView({ centre: 'graph', phoneTab: 'graph' })}
+      >
         ← Graph <kbd className={controls['mono']}>Esc</kbd>
       </button>
       <label>
