@@ -38,6 +38,7 @@ const FIRST_STATE: EditorState = {
   view: FIRST_VIEW,
   selection: null,
   snapshot: null,
+  analysis: null,
   scene: null,
   explanation: null,
   description: null,

@@ -8,6 +8,7 @@ import type { RelocationActions } from './relocationActions.ts'
 import type {
   AllowRequest,
   CaretContext,
+  CheckId,
   EditAnswer,
   Explanation,
   ImportPlan,
@@ -29,7 +30,7 @@ import type { FlowActions } from './flowActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
 import type { PluginActions } from './pluginActions.ts'
 import type { PolicyActions } from './policyActions.ts'
-import type { ProblemActions } from './problemActions.ts'
+import type { Analysis, ProblemActions } from './problemActions.ts'
 import type { ProposalActions } from './proposalActions.ts'
 import type { OpeningProblem, SharingActions } from './sharingActions.ts'
 import type { YamlActions } from './yamlActions.ts'
@@ -70,8 +71,8 @@ export type OpenDialog =
   | { readonly kind: 'expectations'; readonly about: 'suggestions' | 'untested' | 'rollout' }
   | { readonly kind: 'covers' }
   | { readonly kind: 'plugin' }
-  /** A caveat, or why to trust verdicts. */
-  | { readonly kind: 'help'; readonly about: CaveatId | 'trust' }
+  /** A caveat, a check, or why to trust verdicts. */
+  | { readonly kind: 'help'; readonly about: CaveatId | CheckId | 'trust' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
   | {
@@ -143,6 +144,8 @@ export interface EditorState {
   readonly selection: Selection
   /** Last answer of the session; null before the first. */
   readonly snapshot: Snapshot | null
+  /** What was last found on request; null before somebody asked. */
+  readonly analysis: Analysis | null
   readonly scene: Scene | null
   /** Explanation of the selected connection. */
   readonly explanation: Explanation | null

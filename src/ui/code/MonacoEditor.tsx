@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { EditorState } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { useAnalysis } from '../shared/useAnalysis.ts'
 import styles from './CodePane.module.css'
 import { monaco } from './monaco.ts'
 import { createPolicyEditor, type PolicyEditor } from './policyEditor.ts'
@@ -22,7 +23,9 @@ export function MonacoEditor() {
   const actions = useActions()
   const files = useEditorState(selectFiles)
   const active = useEditorState(selectActive)
-  const diagnostics = useEditorState(selectDiagnostics)
+  const live = useEditorState(selectDiagnostics)
+  const analysis = useAnalysis()
+  const diagnostics = useMemo(() => (analysis === null ? live : [...live, ...analysis]), [live, analysis])
   const snapshot = useEditorState(selectSnapshot)
   const reveal = useEditorState(selectReveal)
   const selected = useEditorState(selectSelected)
@@ -36,6 +39,7 @@ export function MonacoEditor() {
         actions.lightLine(path, offset)
       },
       applyFix: ({ title, edits }) => actions.apply(title, { edits }),
+      explainCheck: (check) => actions.openDialog({ kind: 'help', about: check }),
       undo: () => actions.undo(),
       redo: () => actions.redo(),
       vocabulary: () => actions.vocabulary(),

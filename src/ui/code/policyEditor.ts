@@ -1,6 +1,6 @@
 import { minimalEdit } from '../../document/index.ts'
 import type { Diagnostic, FileEdit, QuickFix, ResourceId, TextRange, WorkspaceFile } from '../../model/index.ts'
-import type { FileAnnotations, SelectorMatches, Vocabulary } from '../../session/index.ts'
+import type { CheckId, FileAnnotations, SelectorMatches, Vocabulary } from '../../session/index.ts'
 import { createAnnotationMarks } from './annotationMarks.ts'
 import styles from './CodePane.module.css'
 import { EDITOR_LOOKS } from './editorLooks.ts'
@@ -16,6 +16,7 @@ export interface PolicyEditorCalls {
   readonly typed: (edit: FileEdit) => void
   readonly caretMoved: (path: string, offset: number) => void
   readonly applyFix: (fix: QuickFix) => void
+  readonly explainCheck: (check: CheckId) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly vocabulary: () => Promise<Vocabulary>
@@ -162,6 +163,7 @@ export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: Pol
     }),
     registerQuickFixes(monaco, {
       applyFix: calls.applyFix,
+      explainCheck: calls.explainCheck,
       diagnosticsAt(model, overlaps) {
         const path = workspace.pathOf(model)
         const text = path === undefined ? undefined : workspace.files.get(path)?.text

@@ -1,8 +1,21 @@
 import type { Diagnostic, QuickFix, TextRange } from '../../model/index.ts'
+import { CHECK_TITLES, checkOf, type CheckId } from '../../session/index.ts'
 import type { Monaco } from './monaco.ts'
 import { readTextLines } from './textLines.ts'
 
 type TextModel = ReturnType<Monaco['editor']['createModel']>
+
+/** The keys are the numbers of the checks. */
+const CHECKS = Object.keys(CHECK_TITLES) as readonly CheckId[]
+
+/** Links of this scheme lead to the help page of a check. */
+const HELP_SCHEME = 'gatehouse-help'
+
+/** What a marker says beside its message: the number of its check, which leads to its help page. */
+function codeOf(monaco: Monaco, code: Diagnostic['code']) {
+  const check = checkOf(code)
+  return check === null ? code : { value: check, target: monaco.Uri.from({ scheme: HELP_SCHEME, path: check }) }
+}
 
 /** A range of the user's text as the editor counts. */
 export function editorRange(monaco: Monaco, text: string, { from, to }: TextRange) {
@@ -26,12 +39,16 @@ export function showMarkers(
   const markers = diagnostics.map(({ code, severity, message: ours, server, range }) => {
     const { startLineNumber, startColumn, endLineNumber, endColumn } = editorRange(monaco, text, range)
     const message = server === undefined ? ours : `${ours}\nAPI server: ${server.text}`
-    return { startLineNumber, startColumn, endLineNumber, endColumn, code, message, severity: severities[severity] }
+    const place = { startLineNumber, startColumn, endLineNumber, endColumn }
+    return { ...place, code: codeOf(monaco, code), message, severity: severities[severity] }
   })
   monaco.editor.setModelMarkers(model, 'gatehouse', markers)
 }
 
-/** Offers the fixes of diagnostics (Ctrl+. and the light bulb). The store applies them, so that undo knows. */
+/**
+ * Offers the fixes of diagnostics, and more about their checks (Ctrl+. and the light bulb). The store applies fixes, so
+ * that undo knows.
+ */
 export function registerQuickFixes(
   monaco: Monaco,
   calls: {
@@ -40,10 +57,20 @@ export function registerQuickFixes(
       overlaps: (text: string, range: TextRange) => boolean,
     ) => readonly Diagnostic[]
     readonly applyFix: (fix: QuickFix) => void
+    readonly explainCheck: (check: CheckId) => void
   },
 ) {
   const id = 'gatehouse.applyFix'
   const command = monaco.editor.registerCommand(id, (_accessor, fix: QuickFix) => calls.applyFix(fix))
+  const helpId = 'gatehouse.explainCheck'
+  const help = monaco.editor.registerCommand(helpId, (_accessor, check: CheckId) => calls.explainCheck(check))
+  const links = monaco.editor.registerLinkOpener({
+    open({ scheme, path }) {
+      const check = scheme === HELP_SCHEME ? CHECKS.find((each) => path.endsWith(each)) : undefined
+      if (check !== undefined) calls.explainCheck(check)
+      return check !== undefined
+    },
+  })
   const provider = monaco.languages.registerCodeActionProvider('yaml', {
     provideCodeActions(model, asked) {
       const here = calls.diagnosticsAt(model, (text, range) =>
@@ -57,12 +84,19 @@ export function registerQuickFixes(
           command: { id, title: fix.title, arguments: [fix] },
         })),
       )
-      return { actions, dispose: () => {} }
+      const checks = new Set(here.flatMap(({ code }) => checkOf(code) ?? []))
+      const about = [...checks].map((check) => {
+        const title = `More about ${check}`
+        return { title, kind: 'quickfix', command: { id: helpId, title, arguments: [check] } }
+      })
+      return { actions: [...actions, ...about], dispose: () => {} }
     },
   })
   return {
     dispose() {
       command.dispose()
+      help.dispose()
+      links.dispose()
       provider.dispose()
     },
   }

@@ -1,10 +1,18 @@
+import { lazy, Suspense } from 'react'
 import type { CaveatId } from '../../engine/index.ts'
+import type { CheckId } from '../../session/index.ts'
 import { CAVEAT_HELP, CAVEAT_IDS } from '../help/caveatHelp.ts'
 import suites from '../help/suites.json'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
 import { Frame } from './Frame.tsx'
 import styles from './HelpDialog.module.css'
+
+const CheckHelp = lazy(async () => ({ default: (await import('../help/checkHelp/CheckHelp.tsx')).CheckHelp }))
+
+function isCaveat(about: CaveatId | CheckId): about is CaveatId {
+  return Object.hasOwn(CAVEAT_HELP, about)
+}
 
 function Caveat({ id }: { readonly id: CaveatId }) {
   const actions = useActions()
@@ -101,8 +109,8 @@ function Trust() {
   )
 }
 
-/** A help page: one caveat, or why to trust what this page says. */
-export function HelpDialog({ about }: { readonly about: CaveatId | 'trust' }) {
+/** A help page: one caveat, one check, or why to trust what this page says. */
+export function HelpDialog({ about }: { readonly about: CaveatId | CheckId | 'trust' }) {
   if (about === 'trust') {
     return (
       <Frame key={about} title="Why trust this">
@@ -110,9 +118,18 @@ export function HelpDialog({ about }: { readonly about: CaveatId | 'trust' }) {
       </Frame>
     )
   }
+  if (isCaveat(about)) {
+    return (
+      <Frame key={about} title={`${CAVEAT_HELP[about].title} (${about})`}>
+        <Caveat id={about} />
+      </Frame>
+    )
+  }
   return (
-    <Frame key={about} title={`${CAVEAT_HELP[about].title} (${about})`}>
-      <Caveat id={about} />
+    <Frame key={about} title={`More about ${about}`}>
+      <Suspense fallback={null}>
+        <CheckHelp check={about} />
+      </Suspense>
     </Frame>
   )
 }

@@ -3,6 +3,7 @@ import type { Diagnostic, Severity } from '../../model/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { useAnalysis } from '../shared/useAnalysis.ts'
 import { count } from '../shared/wording.ts'
 import { ProblemRow } from './ProblemRow.tsx'
 import styles from './Problems.module.css'
@@ -53,26 +54,6 @@ function byFile(
   return groups.toSorted((a, b) => worst(a) - worst(b))
 }
 
-/** What takes longer to find than an edit may take: asked for whenever the list is open and the text stands still. */
-function useAnalysis(): readonly Diagnostic[] | null {
-  const actions = useActions()
-  const version = useEditorState(selectVersion)
-  const [answer, setAnswer] = useState<{
-    readonly version: number | undefined
-    readonly found: readonly Diagnostic[]
-  }>()
-  useEffect(() => {
-    let isCurrent = true
-    void actions.analyze().then((found) => {
-      if (isCurrent) setAnswer({ version, found })
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [actions, version])
-  return answer !== undefined && answer.version === version ? answer.found : null
-}
-
 /** Which severities are hidden: notes at first, where there is something worse. */
 function useHidden(problems: readonly Diagnostic[]) {
   const [hidden, setHidden] = useState<readonly Severity[]>(() =>
@@ -92,7 +73,11 @@ export function ProblemsDrawer({
   readonly onClose: () => void
 }) {
   const files = useEditorState(selectFiles)
+  const actions = useActions()
+  const version = useEditorState(selectVersion)
   const analysis = useAnalysis()
+  // Asked for whenever the list is open and the text stands still.
+  useEffect(() => void actions.analyze(), [actions, version])
   const [hidden, toggle] = useHidden(problems)
   const all = [...problems, ...(analysis ?? [])]
   const shown = all.filter(({ severity }) => !hidden.includes(severity))
