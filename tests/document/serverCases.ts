@@ -319,7 +319,7 @@ export const OBJECT_CASES: readonly (readonly [rule: string, text: string, ...fo
   [
     'S27',
     `{${DEPLOYMENT}, spec: {template: {metadata: {labels: {a: c}}}}}`,
-    'MISSING_SELECTOR spec.selector warning | spec.selector: Required value',
+    'MISSING_SELECTOR spec.selector | spec.selector: Required value',
   ],
   [
     'S27',

@@ -37,10 +37,7 @@ interface Selecting {
   readonly labelsAt: Field['at']
 }
 
-/**
- * A workload must select the pods of its own template. Without a selector it is as clear what is meant, so that is a
- * warning here although the API server rejects both.
- */
+/** A workload must select the pods of its own template. */
 export function checkSelection(issues: Issues, { kind, spec, labels, labelsAt }: Selecting): void {
   const field = child(spec, 'selector', ['spec'])
   if (kind === 'ReplicationController') {
@@ -53,7 +50,7 @@ export function checkSelection(issues: Issues, { kind, spec, labels, labelsAt }:
   if (selector === undefined) {
     const message = `A ${kind} needs a \`selector\` that matches the labels of its template. Add one before you apply it.`
     if (field.value === undefined || field.value === null)
-      issues.add({ code: 'MISSING_SELECTOR', severity: 'warning', message, at: field.at, server: required(field.at) })
+      issues.add({ code: 'MISSING_SELECTOR', message, at: field.at, server: required(field.at) })
     return
   }
   if (isEmpty(selector)) {
