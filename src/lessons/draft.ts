@@ -1,16 +1,26 @@
 import type { Diagnostic } from '../model/index.ts'
+import type { LessonDraft } from './draftTypes.ts'
 import { gradeWork, type CheckResult } from './grade.ts'
+import { idleChecks } from './idleChecks.ts'
 import { proveLesson } from './proveLesson.ts'
 import { readLesson } from './readLesson.ts'
-import type { Lesson } from './types.ts'
+import type { Lesson, WrongWhen } from './types.ts'
 import { workOf } from './work.ts'
-import { writeLesson, type LessonDraft, type WrittenWrong } from './writeLesson.ts'
+import { writeLesson, type WrittenWrong } from './writeLesson.ts'
 
 /** A check, at the start and with the solution; null when that cannot be told yet. */
 export interface ProvenCheck {
   readonly text: string
   readonly start: boolean | null
   readonly solution: boolean | null
+  /** It holds at the start, and no one-line policy can make it fail there. */
+  readonly idle: boolean
+}
+
+/** A wrong answer, and what catches it; null while it is not caught. */
+export interface ProvenWrong {
+  readonly fails: readonly string[]
+  readonly breaks: readonly string[]
 }
 
 /** A draft as a lesson file, and what keeps it from being given out. */
@@ -19,6 +29,8 @@ export interface Proof {
   /** Null when the file does not read. */
   readonly lesson: Lesson | null
   readonly checks: readonly ProvenCheck[]
+  /** In the order of the draft; empty while the file does not read. */
+  readonly wrong: readonly (ProvenWrong | null)[]
   /** Sentences; empty when the lesson may be given out (UX 5.3). */
   readonly faults: readonly string[]
 }
@@ -50,23 +62,44 @@ function tellApart(failing: readonly (readonly string[])[], index: number): read
 
 interface Conditions {
   readonly wrong: readonly WrittenWrong[]
+  readonly caught: readonly (ProvenWrong | null)[]
   readonly faults: readonly string[]
 }
 
+/** Whether a lesson that knows one wrong answer, by these conditions, would recognise it. */
+function isRecognised(base: Lesson, { answer, message }: LessonDraft['wrong'][number], when: WrongWhen): boolean {
+  const checks = [...when.fails, ...when.passes]
+  // What was taken out of the lesson since is no longer known there.
+  if (!checks.every((check) => base.checks.includes(check))) return false
+  return gradeWork({ ...base, wrong: [{ answer, message, when }] }, workOf(base, answer)).known === 0
+}
+
+/**
+ * How each wrong answer is recognised: as the lesson file says while that fits, else by all that it fails. Answers
+ * that fail the same and less are told apart by what they pass.
+ */
 function conditionsOf(base: Lesson, draft: LessonDraft): Conditions {
   const faults: string[] = []
-  const judged = draft.wrong.flatMap((each, index) => {
-    const grade = gradeWork(base, workOf(base, each.answer))
+  const caught = draft.wrong.map(({ answer }, index): ProvenWrong | null => {
+    const grade = gradeWork(base, workOf(base, answer))
     if (grade.unreadable !== null) faults.push(`Wrong answer ${index + 1} does not read: ${grade.message}`)
     else if (grade.passed) faults.push(`Wrong answer ${index + 1} passes every check.`)
+    else if (grade.checks.length === 0) faults.push(`Wrong answer ${index + 1}: ${grade.message}`)
     else {
       const fails = grade.checks.filter(({ ok }) => !ok).map(({ text }) => text)
-      return [{ ...each, fails, breaks: grade.shortcuts.map(({ text }) => text) }]
+      return { fails, breaks: grade.shortcuts.map(({ text }) => text) }
     }
-    return []
+    return null
   })
-  const failing = judged.map(({ fails }) => fails)
-  return { wrong: judged.map((each, index) => ({ ...each, passes: tellApart(failing, index) })), faults }
+  const failing = caught.map((each) => each?.fails ?? [])
+  const wrong = draft.wrong.flatMap((each, index): readonly WrittenWrong[] => {
+    const { answer, message, when } = each
+    const by = caught[index]
+    if (by === null || by === undefined) return []
+    if (when !== null && isRecognised(base, each, when)) return [{ answer, message, when }]
+    return [{ answer, message, when: { ...by, passes: tellApart(failing, index), has: [], lacks: [] } }]
+  })
+  return { wrong, caught, faults }
 }
 
 function resultsAt(lesson: Lesson | null, policies: string): ReadonlyMap<string, boolean> {
@@ -82,20 +115,25 @@ export function proveDraft(draft: LessonDraft): Proof {
   const base = readLesson({ path: 'lesson.yaml', text: writeLesson(draft, []) })
   if (base.lesson === null) {
     const faults = new Set(base.diagnostics.filter(({ severity }) => severity === 'error').map(sentenceOf))
-    return { text: '', lesson: null, checks: [], faults: [...faults] }
+    return { text: '', lesson: null, checks: [], wrong: [], faults: [...faults] }
   }
-  const { wrong, faults } = conditionsOf(base.lesson, draft)
+  const { wrong, caught, faults } = conditionsOf(base.lesson, draft)
   const text = writeLesson(draft, wrong)
   const { lesson, diagnostics } = readLesson({ path: 'lesson.yaml', text })
   const start = resultsAt(base.lesson, base.lesson.start)
   const solved = draft.solution.trim() !== ''
   const solution = solved ? resultsAt(base.lesson, base.lesson.solution) : new Map<string, boolean>()
+  const idle = idleChecks(base.lesson)
   const checks = base.lesson.checks.map((check) => ({
     text: check,
     start: start.get(check) ?? null,
     solution: solution.get(check) ?? null,
+    idle: idle.has(check),
   }))
   const unread = lesson === null ? diagnostics.map(sentenceOf) : []
-  const proven = lesson === null || !solved ? [] : proveLesson(lesson).map(({ message }) => message)
-  return { text, lesson, checks, faults: [...unread, ...(solved ? proven : ['Write a solution.']), ...faults] }
+  // Without a solution a lesson can still ask for predictions.
+  const whole = solved || draft.predictions.trim() !== ''
+  const proven = lesson === null ? [] : proveLesson(lesson).map(({ message }) => message)
+  const missing = whole ? proven : ['Write a solution.']
+  return { text, lesson, checks, wrong: caught, faults: [...new Set([...unread, ...missing, ...faults])] }
 }

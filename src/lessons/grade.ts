@@ -1,4 +1,4 @@
-import type { ConnectionId, Diagnostic } from '../model/index.ts'
+import type { Cluster, ConnectionId, Diagnostic } from '../model/index.ts'
 import { parseExpectations } from '../expectations/index.ts'
 import { judgeExpectations, type Evaluation } from '../session/index.ts'
 import { brokenShortcuts, type BrokenShortcut } from './brokenShortcuts.ts'
@@ -32,7 +32,8 @@ export interface Grade {
 /** More text than this is no answer to a lesson, and would keep the page from answering. */
 const MAX_ANSWER_LENGTH = 300_000
 
-function judgeChecks(lesson: Lesson, evaluation: Evaluation): readonly CheckResult[] {
+/** What becomes of the checks of a lesson. */
+export function judgeChecks(lesson: Lesson, evaluation: Evaluation): readonly CheckResult[] {
   return judgeExpectations(evaluation, parseExpectations(lesson.checks.join('\n'))).map(
     ({ text, state, reason, connection }) => ({ text, ok: state === 'pass', reason, connection }),
   )
@@ -64,6 +65,17 @@ function refuse(message: string, unreadable: Diagnostic | null): Grade {
   return { passed: false, checks: [], shortcuts: [], message, known: null, unreadable }
 }
 
+/** Every answer of a lesson is compared with the same start. */
+const startClusters = new WeakMap<Lesson, Cluster>()
+
+function startOf(lesson: Lesson): Cluster {
+  const known = startClusters.get(lesson)
+  if (known !== undefined) return known
+  const { cluster } = evaluateWork(lesson, workOf(lesson, lesson.start), 'as it is').assembly
+  startClusters.set(lesson, cluster)
+  return cluster
+}
+
 /**
  * Judges an answer with the hidden pods added. Any answer passes whose verdicts fit all checks and that takes no
  * forbidden shortcut; the message of a known wrong answer comes before the first failing check (UX 5.1).
@@ -74,10 +86,10 @@ export function gradeWork(lesson: Lesson, work: Work): Grade {
   const plain = evaluateWork(lesson, work, 'as it is')
   const error = plain.documents.diagnostics.find(({ severity }) => severity === 'error')
   if (error !== undefined) return refuse(error.message, error)
-  const start = evaluateWork(lesson, workOf(lesson, lesson.start), 'as it is').assembly.cluster
+  const start = startOf(lesson)
   const answer = plain.assembly.cluster
   const judged: Judged = {
-    checks: judgeChecks(lesson, evaluateWork(lesson, work, 'with hidden pods')),
+    checks: judgeChecks(lesson, lesson.strangers === '' ? plain : evaluateWork(lesson, work, 'with hidden pods')),
     shortcuts: brokenShortcuts(lesson.forbid, { start, answer }),
     policies: answer.policies.map(policyJson),
   }

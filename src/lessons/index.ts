@@ -3,7 +3,9 @@ export type { Alternative, Lesson, Pattern, Prediction, Shortcut, WrongAnswer, W
  * Reads a lesson file (docs/LESSONS.md). `lesson` is null when anything is wrong; the diagnostics say what and where.
  * Never throws.
  */
-export { LESSON_API_VERSION, MAX_LESSON_LENGTH, readLesson } from './readLesson.ts'
+export { LESSON_API_VERSION, LESSON_FIELDS, MAX_LESSON_LENGTH, readLesson } from './readLesson.ts'
+/** Every way to write a forbidden shortcut, with `<…>` for what varies. */
+export { SHORTCUT_FORMS } from './shortcut.ts'
 /** The sixteen lessons that come with the page, in the recommended order, or one by its id (UX 5.5). */
 export { findLesson, listLessons } from './catalogue.ts'
 /** A learner's answer as files, and the names of the files of a lesson. */
@@ -30,9 +32,13 @@ export { diffLines, type DiffLine } from './diffLines.ts'
 /** A project as the cluster and the start of a lesson (UX 5.3). */
 export { splitProject, type ProjectParts } from './fromProject.ts'
 /** A lesson being made: `proveDraft` writes its file and says what keeps it from being given out (UX 5.3). */
-export { proveDraft, type Proof, type ProvenCheck } from './draft.ts'
-export type { LessonDraft } from './writeLesson.ts'
-/** Several lessons in one file; those that do not read are told, the others open. Never throws. */
-export { readCourse, type Course } from './readCourse.ts'
+export { proveDraft, type Proof, type ProvenCheck, type ProvenWrong } from './draft.ts'
+export { EMPTY_DRAFT, type DraftWrong, type LessonDraft } from './draftTypes.ts'
+/** A lesson that was read, as a draft: what `proveDraft` writes of it reads as the same lesson. */
+export { draftOf } from './draftOf.ts'
+/** A draft out of JSON that a browser kept; null when it is no draft at all. Never throws. */
+export { readKeptDraft } from './keptDraft.ts'
+/** Several lessons in one file; those that do not read are told with their lines, the others open. Never throws. */
+export { isLessonText, readCourse, type Course } from './readCourse.ts'
 /** The text that learners hand in, and several of them verified (UX 5.3). */
 export { formatResult, verifyResults, type LessonResult, type VerifiedResult } from './result.ts'

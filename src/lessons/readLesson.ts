@@ -11,11 +11,13 @@ export const LESSON_API_VERSION = 'gatehouse/v1alpha1'
 /** Longer files are refused: a lesson is a few pods and a few sentences. */
 export const MAX_LESSON_LENGTH = 200_000
 
-const FIELDS = [
+/** Every field that a lesson file may have. */
+export const LESSON_FIELDS: readonly string[] = [
   'apiVersion',
   'kind',
   'id',
   'title',
+  'language',
   'minutes',
   'goal',
   'task',
@@ -158,8 +160,19 @@ function readId(reader: FieldReader, object: JsonObject): string {
   return id
 }
 
+/** As HTML names languages: `en`, `pt-BR`. */
+const LANGUAGE = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/
+
+function readLanguage(reader: FieldReader, field: Field): string {
+  if (field.value === undefined) return 'en'
+  const language = reader.text(field)
+  if (language !== '' && !LANGUAGE.test(language))
+    reader.report(field.at, 'INVALID_FIELD', '`language` is a language as in HTML: en, de, pt-BR.')
+  return language
+}
+
 function readFields(reader: FieldReader): Lesson {
-  const object = reader.mapping(reader.root, FIELDS)
+  const object = reader.mapping(reader.root, LESSON_FIELDS)
   if (object['apiVersion'] !== LESSON_API_VERSION)
     reader.report(['apiVersion'], 'UNSUPPORTED_VERSION', `A lesson starts with apiVersion: ${LESSON_API_VERSION}.`)
   if (object['kind'] !== 'Lesson') reader.report(['kind'], 'UNSUPPORTED_KIND', 'A lesson has kind: Lesson.')
@@ -174,6 +187,7 @@ function readFields(reader: FieldReader): Lesson {
   return {
     id: readId(reader, object),
     title: reader.text(field('title')),
+    language: readLanguage(reader, field('language')),
     minutes: reader.count(field('minutes')),
     goal: reader.text(field('goal')),
     task: reader.text(field('task')),

@@ -8,6 +8,10 @@ export interface LessonResult {
   readonly title: string
   readonly state: string
   readonly hints: string
+  /** How many checks hold, as in `5 of 5`; empty where nothing was checked. */
+  readonly checks?: string
+  /** How many predictions were right; empty where none was made. */
+  readonly predictions?: string
 }
 
 /** A result out of a pasted text. */
@@ -23,6 +27,9 @@ const FIELDS = [
   ['title', 'Title'],
   ['state', 'State'],
   ['hints', 'Hints'],
+  // Results of older versions have no such lines, and their checksums know nothing of them.
+  ['checks', 'Checks'],
+  ['predictions', 'Predictions'],
 ] as const
 
 /** One line, as mail programs and chats leave it. */
@@ -30,14 +37,25 @@ function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
+/** The lines of a result that say something; a field that may be left out says nothing when it is empty. */
+function linesOf(result: LessonResult): readonly { readonly label: string; readonly value: string }[] {
+  return FIELDS.flatMap(([key, label]) => {
+    const value = plain(result[key] ?? '')
+    return value === '' && (key === 'checks' || key === 'predictions') ? [] : [{ label, value }]
+  })
+}
+
 function sumOf(result: LessonResult): string {
-  const text = FIELDS.map(([key]) => plain(result[key])).join('\n')
-  return checksumOfText(text)
+  return checksumOfText(
+    linesOf(result)
+      .map(({ value }) => value)
+      .join('\n'),
+  )
 }
 
 /** The result of a lesson as text to hand in. Its checksum finds slips and simple edits; it is no signature. */
 export function formatResult(result: LessonResult): string {
-  const lines = FIELDS.map(([key, label]) => `${label}: ${plain(result[key])}`)
+  const lines = linesOf(result).map(({ label, value }) => `${label}: ${value}`)
   return [HEAD, ...lines, `Checksum: ${sumOf(result)}`].join('\n')
 }
 
@@ -52,6 +70,8 @@ export function verifyResults(text: string): readonly VerifiedResult[] {
       title: fieldOf('Title'),
       state: fieldOf('State'),
       hints: fieldOf('Hints'),
+      checks: fieldOf('Checks'),
+      predictions: fieldOf('Predictions'),
     }
     return { ...result, whole: fieldOf('Checksum') === sumOf(result) }
   })

@@ -72,6 +72,8 @@ export interface Lesson {
   /** Stands in the address of the page. */
   readonly id: string
   readonly title: string
+  /** Of its texts, as HTML names languages; `en` when the file says nothing. */
+  readonly language: string
   readonly minutes: number
   readonly goal: string
   readonly task: string

@@ -1,37 +1,13 @@
-import type { OutsideAddress } from '../model/index.ts'
-import { quoteDouble, quoteScalar } from '../document/index.ts'
+import { isJsonObject, quoteDouble, quoteScalar, type Json } from '../document/index.ts'
+import type { LessonDraft } from './draftTypes.ts'
 import { LESSON_API_VERSION } from './readLesson.ts'
-
-/** A lesson as a teacher writes it: one text per field, and Kubernetes YAML for everything that is a manifest. */
-export interface LessonDraft {
-  readonly title: string
-  readonly minutes: string
-  readonly goal: string
-  readonly task: string
-  readonly cluster: string
-  readonly outside: readonly OutsideAddress[]
-  readonly start: string
-  /** A line of expectations each. */
-  readonly checks: string
-  /** Shortcuts as a lesson file writes them. */
-  readonly forbid: readonly string[]
-  /** Hidden pods, one a line: `shop/stranger app=stranger`. */
-  readonly strangers: string
-  /** One a line. */
-  readonly hints: string
-  /** Answers that are known to be wrong; how each is recognised follows from what it fails. */
-  readonly wrong: readonly { readonly answer: string; readonly message: string }[]
-  readonly solution: string
-  readonly takeaway: string
-}
+import type { WrongWhen } from './types.ts'
 
 /** A wrong answer with how it is recognised. */
 export interface WrittenWrong {
   readonly answer: string
   readonly message: string
-  readonly fails: readonly string[]
-  readonly passes: readonly string[]
-  readonly breaks: readonly string[]
+  readonly when: WrongWhen
 }
 
 /** The lines of a text that are not empty. */
@@ -60,25 +36,64 @@ function list(name: string, items: readonly string[], indent = ''): readonly str
   return [`${indent}${name}:`, ...items.map((item) => `${indent}  - ${quoteScalar(item)}`)]
 }
 
-/** The name of a workload outside of quotes, its labels as a mapping; text that is neither is left to the reader. */
+/** Labels and ports of a hidden pod as a mapping; a word that is neither is left to the reader. */
 function stranger(line: string): string {
-  const [id = '', ...labels] = line.split(/\s+/)
-  const pairs = labels.map((label) => {
-    const at = label.indexOf('=')
-    const [key, value] = at < 0 ? [label, ''] : [label.slice(0, at), label.slice(at + 1)]
-    return `${quoteScalar(key, { flow: true, prefer: 'double' })}: ${quoteDouble(value)}`
-  })
-  return `  ${quoteDouble(id)}: { labels: { ${pairs.join(', ')} } }`
+  const [id = '', ...words] = line.split(/\s+/)
+  const labels: string[] = []
+  const ports: string[] = []
+  for (const word of words) {
+    const isPort = !word.includes('=') && word.includes(':')
+    const at = word.indexOf(isPort ? ':' : '=')
+    const [key, value] = at < 0 ? [word, ''] : [word.slice(0, at), word.slice(at + 1)]
+    const list = isPort ? ports : labels
+    list.push(`${quoteScalar(key, { flow: true, prefer: 'double' })}: ${quoteDouble(value)}`)
+  }
+  const withPorts = ports.length === 0 ? '' : `, ports: { ${ports.join(', ')} }`
+  return `  ${quoteDouble(id)}: { labels: { ${labels.join(', ')} }${withPorts} }`
 }
 
-function wrongLines({ answer, message, fails, passes, breaks }: WrittenWrong): readonly string[] {
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+/** A pattern on one line. */
+function flow(value: Json): string {
+  if (isList(value)) return `[${value.map(flow).join(', ')}]`
+  if (isJsonObject(value))
+    return `{ ${Object.entries(value)
+      .map(([key, each]) => `${quoteDouble(key)}: ${flow(each)}`)
+      .join(', ')} }`
+  return typeof value === 'string' ? quoteDouble(value) : quoteScalar(value)
+}
+
+function patterns(name: string, items: readonly Json[]): readonly string[] {
+  return items.length === 0 ? [] : [`      ${name}: ${flow(items)}`]
+}
+
+function wrongLines({ answer, message, when }: WrittenWrong): readonly string[] {
   return [
     '  - when:',
-    ...list('fails', fails, '      '),
-    ...list('passes', passes, '      '),
-    ...list('breaks', breaks, '      '),
+    ...list('fails', when.fails, '      '),
+    ...list('passes', when.passes, '      '),
+    ...list('breaks', when.breaks, '      '),
+    ...patterns('has', when.has),
+    ...patterns('lacks', when.lacks),
     `    answer: ${block(answer, '      ')}`,
     `    message: ${quoteScalar(message.trim())}`,
+  ]
+}
+
+function predictLines({ predictWhen, predictions, misses }: LessonDraft): readonly string[] {
+  const connections = linesOf(predictions)
+  if (connections.length === 0) return []
+  return [
+    'predict:',
+    `  when: ${predictWhen}`,
+    ...list('connections', connections, '  '),
+    ...(misses.length === 0 ? [] : ['  misses:']),
+    ...misses.map(
+      ({ guess, message }) => `    - { guess: ${quoteDouble(guess.trim())}, message: ${quoteDouble(message.trim())} }`,
+    ),
   ]
 }
 
@@ -94,15 +109,16 @@ function idOf(title: string): string {
 
 /** A draft as a lesson file (docs/LESSONS.md), with these wrong answers. */
 export function writeLesson(draft: LessonDraft, wrong: readonly WrittenWrong[]): string {
-  const { title, minutes, goal, task, cluster, outside, start, solution, takeaway } = draft
+  const { title, language, minutes, goal, task, cluster, outside, start, alternatives, solution, takeaway } = draft
   const strangers = linesOf(draft.strangers)
   const text = (name: string, value: string) => `${name}: ${quoteScalar(value.trim())}`
   const yaml = (name: string, value: string) => (value.trim() === '' ? [] : [`${name}: ${block(value, '  ')}`])
   return [
     text('apiVersion', LESSON_API_VERSION),
     'kind: Lesson',
-    text('id', idOf(title)),
+    text('id', draft.id.trim() === '' ? idOf(title) : draft.id),
     text('title', title),
+    ...(language.trim() === '' ? [] : [text('language', language)]),
     `minutes: ${/^\d{1,4}$/.test(minutes.trim()) ? Number(minutes) : quoteDouble(minutes)}`,
     text('goal', goal),
     text('task', task),
@@ -110,6 +126,7 @@ export function writeLesson(draft: LessonDraft, wrong: readonly WrittenWrong[]):
     ...(outside.length === 0 ? [] : ['outside:']),
     ...outside.map(({ name, cidr }) => `  ${quoteDouble(name)}: ${quoteDouble(cidr)}`),
     ...yaml('start', start),
+    ...predictLines(draft),
     ...list('checks', linesOf(draft.checks)),
     ...(strangers.length === 0 ? [] : ['strangers:']),
     ...strangers.map(stranger),
@@ -118,6 +135,11 @@ export function writeLesson(draft: LessonDraft, wrong: readonly WrittenWrong[]):
     ...(wrong.length === 0 ? [] : ['wrong:']),
     ...wrong.flatMap(wrongLines),
     ...yaml('solution', solution),
+    ...(alternatives.length === 0 ? [] : ['alternatives:']),
+    ...alternatives.flatMap(({ note, answer }) => [
+      `  - note: ${quoteScalar(note.trim())}`,
+      `    answer: ${block(answer, '      ')}`,
+    ]),
     text('takeaway', takeaway),
     '',
   ].join('\n')

@@ -35,7 +35,8 @@ export async function readSharedLessons(hash: string): Promise<SharedLessons | n
   if (reading.state === 'none') return null
   const params = new URLSearchParams(hash.replace(/^#/, ''))
   const fragment = `#l=${params.get('l') ?? ''}`
-  if (reading.state !== 'read') return { course: { lessons: [], faults: [refusalOf(reading)] }, lesson: null, fragment }
+  if (reading.state !== 'read')
+    return { course: { lessons: [], texts: [], faults: [refusalOf(reading)] }, lesson: null, fragment }
   const course = readCourse(reading.text)
   const { lessons, faults } = course
   const only = lessons.length === 1 && faults.length === 0 ? lessons[0] : undefined

@@ -1,4 +1,5 @@
 import type { KeptValues } from '../../io/index.ts'
+import { EMPTY_DRAFT } from '../../lessons/index.ts'
 import { pageLink } from '../learn/links.ts'
 import learn from '../learn/Learn.module.css'
 import controls from '../shared/controls.module.css'
@@ -7,7 +8,7 @@ import { Limits } from './Limits.tsx'
 import { ProofPanel } from './ProofPanel.tsx'
 import { Results } from './Results.tsx'
 import styles from './Teach.module.css'
-import { EMPTY_DRAFT, partsOf, useDraft, useProof, type StepProps, type TakenProject } from './useDraft.ts'
+import { partsOf, useDraft, useProof, type StepProps, type TakenProject } from './useDraft.ts'
 import { WrongAnswers } from './WrongAnswers.tsx'
 
 function ClusterStep({ draft, onChange, project }: StepProps & { readonly project: TakenProject }) {

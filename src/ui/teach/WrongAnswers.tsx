@@ -38,7 +38,7 @@ export function WrongAnswers({ draft, onChange }: StepProps) {
       <button
         type="button"
         className={controls['button']}
-        onClick={() => onChange({ wrong: [...wrong, { answer: draft.start, message: '' }] })}
+        onClick={() => onChange({ wrong: [...wrong, { answer: draft.start, message: '', when: null }] })}
       >
         Add a wrong answer
       </button>
