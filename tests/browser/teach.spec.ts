@@ -109,7 +109,7 @@ test('a file of lessons opens as a course, and tells what of it does not read', 
   const lessons = ['and-or', 'egress'].map((id) => readFileSync(`src/lessons/files/${id}.yaml`, 'utf8'))
   await choose([...lessons, 'kind: Lesson\n'].join('---\n'))
   await expect(page.getByRole('heading', { name: 'Lessons of this course' })).toBeVisible()
-  await expect(page.getByText(/Lesson 3 of the file/)).toBeVisible()
+  await expect(page.getByText(/Lesson 3 of the file, line /).first()).toBeVisible()
   await page.getByRole('link', { name: 'One dash too many' }).click()
   await expect(page.getByRole('article', { name: /One dash too many/ })).toBeVisible()
   expect(editor.problems).toEqual([])
