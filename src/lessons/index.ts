@@ -36,6 +36,10 @@ export { proveDraft, type Proof, type ProvenCheck, type ProvenWrong } from './dr
 export { EMPTY_DRAFT, type DraftWrong, type LessonDraft } from './draftTypes.ts'
 /** A lesson that was read, as a draft: what `proveDraft` writes of it reads as the same lesson. */
 export { draftOf } from './draftOf.ts'
+/** What the limits of a draft can name: its start policies and its workloads. */
+export { namesIn, type DraftNames } from './draftNames.ts'
+/** A lesson as the text of a pull request that adds it to those of the page. */
+export { formatPullRequest } from './pullRequest.ts'
 /** A draft out of JSON that a browser kept; null when it is no draft at all. Never throws. */
 export { readKeptDraft } from './keptDraft.ts'
 /** Several lessons in one file; those that do not read are told with their lines, the others open. Never throws. */

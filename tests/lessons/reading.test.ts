@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findLesson, listLessons, MAX_LESSON_LENGTH, proveLesson, readLesson } from '../../src/lessons/index.ts'
+import {
+  findLesson,
+  LESSON_FIELDS,
+  listLessons,
+  MAX_LESSON_LENGTH,
+  proveLesson,
+  readLesson,
+  SHORTCUT_FORMS,
+} from '../../src/lessons/index.ts'
 
 const FOLDER = 'src/lessons/files'
 const TEXTS = readdirSync(FOLDER).map((name) => readFileSync(`${FOLDER}/${name}`, 'utf8'))
@@ -27,6 +35,12 @@ describe('Reading a lesson file', () => {
     ['a list', '- a\n', 'WRONG_TYPE', ''],
     ['a missing title', SAMPLE.replace(/^title:.*\n/m, ''), 'MISSING_FIELD', 'title'],
     ['a field that does not exist', SAMPLE.replace('goal:', 'gaol:'), 'UNKNOWN_FIELD', 'gaol'],
+    [
+      'a language that HTML does not know',
+      SAMPLE.replace('minutes: 6', 'minutes: 6\nlanguage: plain words'),
+      'INVALID_FIELD',
+      'language',
+    ],
     ['another version', SAMPLE.replace('v1alpha1', 'v2'), 'UNSUPPORTED_VERSION', 'apiVersion'],
     ['another kind', SAMPLE.replace('kind: Lesson', 'kind: Course'), 'UNSUPPORTED_KIND', 'kind'],
     ['an id that is no part of an address', SAMPLE.replace('id: and-or', 'id: ../x'), 'INVALID_NAME', 'id'],
@@ -138,8 +152,33 @@ describe('Reading a lesson file', () => {
 })
 
 describe('The documentation of the format', () => {
+  const page = readFileSync('docs/LESSONS.md', 'utf8')
+  const section = (title: string) => page.split(/^## /m).find((part) => part.startsWith(title)) ?? ''
+  /** The names in the first column of a section's table. */
+  const named = (title: string) =>
+    section(title)
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name))
+
+  it('has every field of a lesson, and none besides', () => {
+    expect(named('Fields').toSorted()).toEqual([...LESSON_FIELDS].toSorted())
+  })
+
+  it('has every shortcut that can be forbidden', () => {
+    const kind = (text = '') => text.split(':')[0]
+    expect(named('Shortcuts').map(kind).toSorted()).toEqual(SHORTCUT_FORMS.map(kind).toSorted())
+  })
+
+  it('names the fields that are needed', () => {
+    const [, sentence = ''] = /Needed are ([^.]*)\./.exec(section('Fields')) ?? []
+    const needed = [...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)
+    const missing = problemsOf('other: 1\n').flatMap(([, at]) => (at === 'other' ? [] : [at]))
+    expect(needed.toSorted()).toEqual(missing.toSorted())
+  })
+
   it('shows a lesson that reads and can be given out', () => {
-    const [, sample = ''] = /```yaml\n([^]*?)```/.exec(readFileSync('docs/LESSONS.md', 'utf8')) ?? []
+    const [, sample = ''] = /```yaml\n([^]*?)```/.exec(page) ?? []
     const { lesson, diagnostics } = read(sample)
     expect(diagnostics).toEqual([])
     expect(lesson && proveLesson(lesson)).toEqual([])

@@ -5,33 +5,37 @@ import controls from '../shared/controls.module.css'
 import { isField } from '../shared/isField.ts'
 import styles from './Learn.module.css'
 
-/** Opens what was dropped, chosen or pasted: a lesson file, several of them, or a link. A sentence says why not. */
-async function openText(text: string): Promise<string> {
+/** Takes in the text of a lesson file, several of them, or a link. Sentences say why not; none when it did. */
+export type OpenLessonText = (text: string) => Promise<readonly string[]>
+
+/** Opens it on this page, which shows what its address holds, so that reloading it keeps the lesson. */
+async function openHere(text: string): Promise<readonly string[]> {
   const link = findLink(text, 'l')
   if (link === null) {
     const { lessons, faults } = readCourse(text)
-    if (lessons.length === 0) return `It holds no lesson that can be opened. ${faults[0] ?? ''}`
+    if (lessons.length === 0) return ['It holds no lesson that can be opened.', ...faults]
   }
-  // The page opens what its address holds, so that reloading it keeps the lesson.
   location.hash = link ?? (await makeLink(text, 'l'))
-  return ''
+  return []
 }
 
-async function openFiles(from: DataTransfer | FileList): Promise<string> {
+async function openFiles(from: DataTransfer | FileList, onOpen: OpenLessonText): Promise<readonly string[]> {
   const { files, unreadable } = await readDroppedFiles(takeFiles(from))
   const [first] = unreadable
-  if (first !== undefined) return `${first.path}: ${first.reason}`
-  if (files.length === 0) return 'There is no lesson file in it.'
-  return openText(files.map(({ text }) => text).join('\n---\n'))
+  if (first !== undefined) return [`${first.path}: ${first.reason}`]
+  if (files.length === 0) return ['There is no lesson file in it.']
+  return onOpen(files.map(({ text }) => text).join('\n---\n'))
 }
 
+const NOTHING: readonly string[] = []
+
 /** Opens lessons of one's own: as a file, dropped or pasted. */
-export function OpenLesson() {
-  const [said, setSaid] = useState('')
+export function OpenLesson({ onOpen = openHere }: { readonly onOpen?: OpenLessonText }) {
+  const [said, setSaid] = useState(NOTHING)
   useEffect(() => {
     function handlePaste(event: ClipboardEvent) {
       const text = event.clipboardData?.getData('text/plain') ?? ''
-      if (!isField(event.target) && text.trim() !== '') void openText(text).then(setSaid)
+      if (!isField(event.target) && text.trim() !== '') void onOpen(text).then(setSaid)
     }
     function handleDragOver(event: DragEvent) {
       if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
@@ -39,7 +43,7 @@ export function OpenLesson() {
     function handleDrop(event: DragEvent) {
       if (event.dataTransfer?.types.includes('Files') !== true) return
       event.preventDefault()
-      void openFiles(event.dataTransfer).then(setSaid)
+      void openFiles(event.dataTransfer, onOpen).then(setSaid)
     }
     document.addEventListener('paste', handlePaste)
     document.addEventListener('dragover', handleDragOver)
@@ -49,11 +53,11 @@ export function OpenLesson() {
       document.removeEventListener('dragover', handleDragOver)
       document.removeEventListener('drop', handleDrop)
     }
-  }, [])
+  }, [onOpen])
 
   async function choose() {
     const chosen = await chooseFile('.yaml,.yml')
-    if (chosen !== null) setSaid(await openFiles(chosen))
+    if (chosen !== null) setSaid(await openFiles(chosen, onOpen))
   }
 
   return (
@@ -62,7 +66,11 @@ export function OpenLesson() {
         Open a lesson file
       </button>
       <span className={controls['muted']}>or drop it here, or paste it or its link.</span>
-      <output>{said}</output>
+      <output>
+        {said.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </output>
     </div>
   )
 }

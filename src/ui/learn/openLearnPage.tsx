@@ -21,6 +21,7 @@ import { lessonProject, taskStorage, type TaskWork } from './lessonWork.ts'
 import { pageLink } from './links.ts'
 import { lessonFragment, readSharedLessons, type SharedLessons } from './sharedLesson.ts'
 import { TakeawaysPage } from './TakeawaysPage.tsx'
+import type { PreviewParts } from '../teach/usePreview.ts'
 
 /** The project that was saved last, as the browser kept it. */
 async function keptContent(): Promise<unknown> {
@@ -96,7 +97,10 @@ function placeInCourse({ course: { lessons }, lesson, fragment }: SharedLessons)
 }
 
 /** Draws the page where lessons are made, with the project that was saved last. */
-async function openTeachPage(root: HTMLElement, content: unknown, kept: KeptValues): Promise<void> {
+async function openTeachPage(
+  root: HTMLElement,
+  { content, kept, parts }: { readonly content: unknown; readonly kept: KeptValues; readonly parts: PreviewParts },
+): Promise<void> {
   document.title = 'Make a lesson · Gatehouse'
   const { TeachPage } = await import('../teach/TeachPage.tsx')
   // What the editor shows before anything is saved.
@@ -104,7 +108,7 @@ async function openTeachPage(root: HTMLElement, content: unknown, kept: KeptValu
   const project = { ...splitProject(open), name: open.name, outside: open.outside }
   createRoot(root).render(
     <div className={styles['scroller']}>
-      <TeachPage kept={kept} project={project} />
+      <TeachPage kept={kept} project={project} parts={parts} />
     </div>,
   )
 }
@@ -128,7 +132,7 @@ export async function openLearnPage(root: HTMLElement, page: string, startClient
   const kept = openKeptValues()
   if (page === 'teach') {
     followTheme(theme)
-    return openTeachPage(root, content, kept)
+    return openTeachPage(root, { content, kept, parts: { client: startClient(), theme } })
   }
   if (page === 'learn') window.addEventListener('hashchange', () => location.reload())
   const shared = page === 'learn' ? await readSharedLessons(location.hash) : null

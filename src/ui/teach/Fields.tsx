@@ -1,9 +1,19 @@
 import { useId } from 'react'
+import type { LessonDraft } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
 import { classes } from '../shared/classes.ts'
 import styles from './Teach.module.css'
+import type { StepProps } from './useDraft.ts'
 
-/** A labelled text of the lesson. */
+interface TextProps {
+  readonly label: string
+  readonly note?: string
+  /** From two on, a text of several lines. */
+  readonly rows?: number
+  readonly code?: boolean
+}
+
+/** A labelled text. */
 export function TextField({
   label,
   note,
@@ -11,20 +21,15 @@ export function TextField({
   rows = 1,
   code = false,
   onChange,
-}: {
-  readonly label: string
-  readonly note?: string
+}: TextProps & {
   readonly value: string
-  /** From two on, a text of several lines. */
-  readonly rows?: number
-  readonly code?: boolean
   readonly onChange: (value: string) => void
 }) {
   const id = useId()
   const props = {
     id,
     value,
-    className: classes(styles['input'], code && styles['code']),
+    className: classes(controls['input'], !code && styles['words']),
     spellCheck: !code,
     'aria-describedby': note === undefined ? undefined : `${id}-note`,
   }
@@ -42,5 +47,34 @@ export function TextField({
         <input {...props} onChange={(event) => onChange(event.target.value)} />
       )}
     </div>
+  )
+}
+
+type TextName = { [Name in keyof LessonDraft]: LessonDraft[Name] extends string ? Name : never }[keyof LessonDraft]
+
+/** A text of the draft, by its name there. */
+export function DraftField({
+  draft,
+  onChange,
+  name,
+  ...text
+}: StepProps & TextProps & { readonly name: Exclude<TextName, 'predictWhen'> }) {
+  return <TextField {...text} value={draft[name]} onChange={(value) => onChange({ [name]: value })} />
+}
+
+/** A condition of the lesson that is on or off. */
+export function Tick({
+  words,
+  checked,
+  onChange,
+}: {
+  readonly words: string
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+}) {
+  return (
+    <label className={styles['tick']}>
+      <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} /> {words}
+    </label>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { downloadFile, makeLink } from '../../io/index.ts'
-import type { Proof } from '../../lessons/index.ts'
-import { pageLink } from '../learn/links.ts'
+import { downloadFile } from '../../io/index.ts'
+import { formatPullRequest, type Proof } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
 import { copyText, NOT_COPIED } from '../shared/copyText.ts'
-import { count, readable } from '../shared/wording.ts'
+import { readable } from '../shared/wording.ts'
+import { copyLessonLink, lessonFileName } from './sharing.ts'
 import styles from './Teach.module.css'
 
 function Outcome({ ok }: { readonly ok: boolean | null }) {
@@ -44,37 +44,41 @@ function Checks({ checks }: Pick<Proof, 'checks'>) {
 
 function ShareButtons({ proof }: { readonly proof: Proof | null }) {
   const [said, setSaid] = useState('')
-  const ready = proof !== null && proof.faults.length === 0 && proof.lesson !== null
-
-  async function copyLink() {
-    if (proof === null) return
-    const address = new URL(pageLink('learn'), location.href)
-    const link = `${address.origin}${address.pathname}${await makeLink(proof.text, 'l')}`
-    setSaid(
-      (await copyText(link)) ? `Link copied, ${count(link.length, 'character')}.` : `${NOT_COPIED} Save the file.`,
-    )
-  }
+  const lesson = proof !== null && proof.faults.length === 0 ? proof.lesson : null
+  const disabled = lesson === null
 
   function save() {
-    if (proof === null || proof.lesson === null) return
-    downloadFile(`${proof.lesson.id}.lesson.yaml`, proof.text)
+    if (proof === null || lesson === null) return
+    downloadFile(lessonFileName(lesson.id), proof.text)
     setSaid('Saved as a file.')
+  }
+
+  async function copyRequest() {
+    if (proof === null || lesson === null) return
+    setSaid((await copyText(formatPullRequest(lesson, proof.text))) ? 'Copied as a pull request.' : NOT_COPIED)
   }
 
   return (
     <>
       <div className={styles['row']}>
-        <button type="button" className={controls['primary']} disabled={!ready} onClick={() => void copyLink()}>
+        <button
+          type="button"
+          className={controls['primary']}
+          disabled={disabled}
+          onClick={() => void copyLessonLink(proof?.text ?? '').then(setSaid)}
+        >
           Copy link
         </button>
-        <button type="button" className={controls['button']} disabled={!ready} onClick={save}>
+        <button type="button" className={controls['button']} disabled={disabled} onClick={save}>
           Save .lesson.yaml
+        </button>
+        <button type="button" className={controls['quiet']} disabled={disabled} onClick={() => void copyRequest()}>
+          Copy as a pull request
         </button>
       </div>
       <output className={controls['muted']}>{said}</output>
       <p className={controls['muted']}>
-        Link and file contain the solution and the hidden pods: encoded, not secret. They are sent to no server. Several
-        lessons in one file, with <code>---</code> between them, make a course.
+        Link and file contain the solution and the hidden pods: encoded, not secret. They are sent to no server.
       </p>
     </>
   )
@@ -82,7 +86,6 @@ function ShareButtons({ proof }: { readonly proof: Proof | null }) {
 
 /** Why the lesson cannot be shared yet, and how to share it when nothing is left (UX 5.3). */
 export function ProofPanel({ proof }: { readonly proof: Proof | null }) {
-  const passing = proof?.checks.filter(({ start }) => start === true).length ?? 0
   const faults = proof?.faults ?? []
   return (
     <section className={styles['proof']} aria-labelledby="proof">
@@ -106,12 +109,6 @@ export function ProofPanel({ proof }: { readonly proof: Proof | null }) {
         )}
       </div>
       <Checks checks={proof?.checks ?? []} />
-      {passing > 0 && (
-        <p className={controls['muted']}>
-          {passing === 1 ? '1 check holds' : `${passing} checks hold`} at the start already: fine when nothing may break
-          there, no task otherwise.
-        </p>
-      )}
       <ShareButtons proof={proof} />
     </section>
   )
