@@ -162,19 +162,19 @@ describe('The documentation of the format', () => {
       .flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name))
 
   it('has every field of a lesson, and none besides', () => {
-    expect(named('Fields').toSorted()).toEqual([...LESSON_FIELDS].toSorted())
+    expect(new Set(named('Fields'))).toEqual(new Set(LESSON_FIELDS))
   })
 
   it('has every shortcut that can be forbidden', () => {
     const kind = (text = '') => text.split(':')[0]
-    expect(named('Shortcuts').map(kind).toSorted()).toEqual(SHORTCUT_FORMS.map(kind).toSorted())
+    expect(new Set(named('Shortcuts').map(kind))).toEqual(new Set(SHORTCUT_FORMS.map(kind)))
   })
 
   it('names the fields that are needed', () => {
     const [, sentence = ''] = /Needed are ([^.]*)\./.exec(section('Fields')) ?? []
     const needed = [...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)
     const missing = problemsOf('other: 1\n').flatMap(([, at]) => (at === 'other' ? [] : [at]))
-    expect(needed.toSorted()).toEqual(missing.toSorted())
+    expect(new Set(needed)).toEqual(new Set(missing))
   })
 
   it('shows a lesson that reads and can be given out', () => {
