@@ -126,12 +126,25 @@ const SHARED = new RegExp(
   [
     'model/',
     'document/(?:textEdits|minimalEdit)\\.',
-    'graph/frameSize\\.',
+    'graph/(?:box|frameSize)\\.',
+    'io/takeFiles\\.',
+    'store/expectationsFile\\.',
     'ui/shared/(?:classes|controls|EditorContext|FilterBox|isField|layoutClass|LazyMenu|PlaceLink|platform|Sentence|[vV]erdict|wording)\\.',
     'ui/(?:app|canvas|explain|rail)/\\w+\\.module\\.css',
     'ui/(?:canvas/(?:items|filters)|commands/(?:registry|keepKeys)|app/MenuLabels|explain/explanationLook)\\.',
   ]
     .map((file) => `/src/${file}`.replaceAll('/', '[\\\\/]'))
+    .join('|'),
+)
+
+/** The picture stands on more pages than the editor's, but for what is fetched with its first use. */
+const PICTURE = new RegExp(
+  [
+    'canvas/(?!additions|captions|navigation|tidy|CanvasMenus|EmptyPicture|GraphCommands|TargetList)\\w+\\.tsx?',
+    'app/(?:App|Messages|pageEvents)\\.tsx?',
+    'dialogs/(?:Dialogs|useEarlyKeys)\\.',
+  ]
+    .map((file) => `/src/ui/${file}`.replaceAll('/', '[\\\\/]'))
     .join('|'),
 )
 
@@ -152,6 +165,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'shared', test: SHARED, priority: 50 },
+            { name: 'preload', test: /vite[\\/]preload-helper/, priority: 40 },
             // The store is made before the page and React are there.
             { name: 'store', test: /node_modules[\\/]zustand[\\/]esm[\\/]vanilla/, priority: 40 },
             { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 30 },
@@ -160,6 +174,7 @@ export default defineConfig({
               test: /node_modules[\\/](?:@xyflow|d3-|classcat|zustand|use-sync-external-store)/,
               priority: 20,
             },
+            { name: 'picture', test: PICTURE, priority: 10 },
           ],
         },
       },
