@@ -7,7 +7,8 @@ export type LinkReading =
   | { readonly state: 'read'; readonly text: string }
   /** The end is missing; `whole` is null when not even the length is there. */
   | { readonly state: 'cut'; readonly present: number; readonly whole: number | null }
-  | { readonly state: 'newer' }
+  /** `text`: what it holds, when it is packed as links are packed today; null otherwise. */
+  | { readonly state: 'newer'; readonly text: string | null }
   /** Something in the middle is missing or changed. */
   | { readonly state: 'damaged' }
 
@@ -55,7 +56,14 @@ export async function readLink(fragment: string, kind: LinkKind = 'p'): Promise<
   const value = new URLSearchParams(fragment.replace(/^#/, '')).get(kind)
   if (value === null) return { state: 'none' }
   const version = /^(\d+)\./.exec(value)
-  if (version !== null && Number(version[1]) > VERSION) return { state: 'newer' }
+  if (version === null || Number(version[1]) <= VERSION) return unpack(value)
+  // The checksum tells whether it was understood.
+  const reading = await unpack(value)
+  return { state: 'newer', text: reading.state === 'read' ? reading.text : null }
+}
+
+/** What stands behind the name of the parameter. */
+async function unpack(value: string): Promise<LinkReading> {
   const [, , length, check, data] = HEADER.exec(value) ?? []
   if (length === undefined || check === undefined || data === undefined) {
     // Cut within its first characters, or never one of ours.

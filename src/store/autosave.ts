@@ -88,7 +88,10 @@ export function createAutosave(
     async load() {
       const stored = await storage?.load().catch(() => null)
       if (storage === null) core.set({ storage: 'blocked' })
-      return stored === null || stored === undefined ? null : adopt(stored)
+      if (stored === null || stored === undefined) return null
+      const content = adopt(stored)
+      if (content === null) notify(`${stored.name} was saved by another version of this page. It is kept for that.`)
+      return content
     },
     adopt,
     later() {

@@ -12,7 +12,8 @@ export interface KeptProject {
   readonly name: string
   /** When it was saved, as `Date.now` has it. */
   readonly savedAt: number
-  readonly files: number
+  /** Null when another version of this page saved it, which this one cannot read: it is kept for that. */
+  readonly files: number | null
 }
 
 /** A version of the project that is open. */
@@ -70,7 +71,8 @@ export function createLibraryActions(
     await autosave.flush()
     const stored = await ask((from) => from.find(id), null)
     const content = stored === null ? null : autosave.adopt(stored)
-    if (content === null) notify('This project is no longer there, or was saved by another version of this page.')
+    if (content === null)
+      notify('This project is no longer there, or another version of this page saved it, which this one cannot read.')
     else switchTo(content.project)
   }
 
@@ -102,7 +104,7 @@ export function createLibraryActions(
       await autosave.flush()
       const projects = await ask((from) => from.list(), [])
       return projects.map(({ id, name, savedAt, content }) => {
-        const files = readSavedContent(content)?.project.files.length ?? 0
+        const files = readSavedContent(content)?.project.files.length ?? null
         return { id, name, savedAt, files }
       })
     },

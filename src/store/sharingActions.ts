@@ -51,7 +51,11 @@ function grouped(count: number): string {
 
 const ASK_AGAIN = 'Ask for it again, or for the project file.'
 
-function linkProblem(reading: Exclude<LinkReading, { state: 'none' | 'read' }>): OpeningProblem {
+/** `attempt`: what of a newer link can be read. */
+function linkProblem(
+  reading: Exclude<LinkReading, { state: 'none' | 'read' }>,
+  attempt: ProjectContent | null,
+): OpeningProblem {
   switch (reading.state) {
     case 'cut': {
       const { present, whole } = reading
@@ -65,7 +69,7 @@ function linkProblem(reading: Exclude<LinkReading, { state: 'none' | 'read' }>):
     case 'newer': {
       const message =
         'This link was made with a newer version of Gatehouse. Open it there, or ask for the project file.'
-      return { title: 'Made with a newer version', message, attempt: null }
+      return { title: 'Made with a newer version', message, attempt }
     }
   }
 }
@@ -116,11 +120,19 @@ export function createSharingActions(
     return true
   }
 
+  /** What this page understands of the text in a newer link. */
+  async function attemptOf(text: string | null): Promise<ProjectContent | null> {
+    if (text === null) return null
+    const { readProject } = await import('../project/index.ts')
+    const reading = readProject(text)
+    return reading.ok ? reading.project : reading.attempt
+  }
+
   async function openLink(fragment: string): Promise<boolean> {
     const reading = await readLink(fragment)
     if (reading.state === 'none') return false
     if (reading.state !== 'read') {
-      refuse(linkProblem(reading))
+      refuse(linkProblem(reading, reading.state === 'newer' ? await attemptOf(reading.text) : null))
       return false
     }
     if (!(await openText(reading.text))) return false

@@ -40,7 +40,10 @@ describe('A link', () => {
   })
 
   it('of a newer version, a foreign one and none are told apart', async () => {
-    expect(await readLink('#p=2.whatever')).toEqual({ state: 'newer' })
+    expect(await readLink('#p=2.whatever')).toEqual({ state: 'newer', text: null })
+    const link = await makeLink(LONG)
+    expect(await readLink(link.replace('#p=1.', '#p=2.'))).toEqual({ state: 'newer', text: LONG })
+    expect(await readLink(link.replace('#p=1.', '#p=2.').slice(0, -9))).toEqual({ state: 'newer', text: null })
     expect(await readLink('#p=%00%ff')).toEqual({ state: 'damaged' })
     expect(await readLink('#main')).toEqual({ state: 'none' })
     expect(await readLink('')).toEqual({ state: 'none' })

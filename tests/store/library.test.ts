@@ -31,6 +31,24 @@ describe('Several projects', () => {
     expect(state.getState().project).toMatchObject({ name: SHOP.name, off: ['NetworkPolicy/shop/allow-web'] })
   })
 
+  it('of another version of this page are kept as they are, named, and not taken for a first visit', async () => {
+    const content = { version: 2, project: 'told otherwise' }
+    await storage.save({ id: 'later', revision: 0, name: 'Later', content, keepVersion: false })
+    const editor = await startEditor(storage)
+    const { state, actions } = editor
+    expect(state.getState().toast?.text).toMatch(/^Later was saved by another version of this page/)
+    actions.apply('renaming', { name: 'Mine' })
+    await saved(editor)
+    const found = (await actions.listProjects()).map(({ name, files }) => [name, files])
+    expect(found).toEqual([
+      ['Mine', SHOP.files.length],
+      ['Later', null],
+    ])
+    await actions.openKept('later')
+    expect(state.getState().project.name).toBe('Mine')
+    expect((await storage.find('later'))?.content).toEqual(content)
+  })
+
   it('go on under their own name when opening is undone', async () => {
     const { state, actions } = await startEditor(storage)
     actions.togglePolicy('NetworkPolicy/shop/allow-web')

@@ -57,6 +57,15 @@ describe('A shared link', () => {
     expect(state.getState().dialog).toMatchObject({ kind: 'unopened', problem: { attempt: null } })
   })
 
+  it('of a newer version that can be understood is offered as a copy, and touches nothing by itself (A37)', async () => {
+    const { state, actions } = await startEditor()
+    const hash = (await linkTo(CALICO)).replace('#p=1.', '#p=2.')
+    await actions.openAddress({ hash, search: '' })
+    const { dialog, project } = state.getState()
+    expect(project).toMatchObject(SHOP)
+    expect(dialog).toMatchObject({ kind: 'unopened', problem: { attempt: { name: CALICO.name, files: CALICO.files } } })
+  })
+
   it('carries what is selected, with its port', async () => {
     const selection = {
       kind: 'connection',

@@ -26,7 +26,7 @@ export function ProjectsDialog() {
             <span className={styles['text']}>
               <span className={styles['name']}>{name}</span>
               <span className={controls['muted']}>
-                {timeText(savedAt)} · {count(files, 'file')}
+                {timeText(savedAt)} · {files === null ? 'saved by another version of this page' : count(files, 'file')}
                 {id === open && ' · open now'}
               </span>
             </span>

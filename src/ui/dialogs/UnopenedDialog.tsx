@@ -14,6 +14,12 @@ export function UnopenedDialog({ problem }: { readonly problem: OpeningProblem }
       <p>
         <Sentence text={message} />
       </p>
+      {attempt !== null && (
+        <p>
+          What this page understands of it can be opened as a copy; the rest is not in the copy. The original stays as
+          it is.
+        </p>
+      )}
       <p className={controls['muted']}>What you have open is untouched.</p>
       <div className={styles['foot']}>
         {attempt !== null && (
@@ -25,7 +31,7 @@ export function UnopenedDialog({ problem }: { readonly problem: OpeningProblem }
               actions.closeDialog()
             }}
           >
-            Try anyway
+            Open a copy
           </button>
         )}
         <button type="button" className={controls['primary']} onClick={() => actions.closeDialog()}>
