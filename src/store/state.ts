@@ -75,6 +75,7 @@ export type OpenDialog =
   | { readonly kind: 'help'; readonly about: CaveatId | CheckId | 'trust' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
+  | { readonly kind: 'projector' }
   | {
       readonly kind: 'add'
       readonly what: 'namespace' | 'workload' | 'outside' | 'policy' | 'template'

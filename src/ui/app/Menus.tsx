@@ -118,6 +118,9 @@ export function ProjectMenu({ defaultOpen }: MenuContentProps) {
             <Menu.LinkItem className={styles['item']} href="./learn/">
               Learn network policies
             </Menu.LinkItem>
+            <Menu.Item className={styles['item']} onClick={() => actions.openDialog({ kind: 'projector' })}>
+              Projector and room vote
+            </Menu.Item>
             <Menu.Group>
               <Menu.GroupLabel className={styles['label']}>Examples</Menu.GroupLabel>
               {EXAMPLES.map((example) => (

@@ -38,8 +38,9 @@ const TargetList = lazy(async () => ({ default: (await import('./TargetList.tsx'
 const NODE_TYPES = { frame: FrameNode, workload: WorkloadNode, outside: OutsideNode }
 const EDGE_TYPES = { connection: ConnectionEdge }
 /** Leaves the toolbar and the legend beside the picture. */
-function fitting(legend: boolean): FitViewOptions {
-  return { padding: { top: '64px', bottom: legend ? '150px' : '32px', left: '20px', right: '20px' }, maxZoom: 1 }
+function fitting(legend: boolean, large: boolean): FitViewOptions {
+  const top = large ? '24px' : '64px'
+  return { padding: { top, bottom: legend ? '150px' : '32px', left: '20px', right: '20px' }, maxZoom: large ? 2 : 1 }
 }
 /** With more workloads than this the matrix tells more than the graph (UX 2.6). */
 const MATRIX_FROM = 20
@@ -60,14 +61,17 @@ function KeptKeys() {
   return null
 }
 
-/** The picture: everything that has a place, the connections between, and the tools around them. */
-export function Canvas() {
+/**
+ * The picture: everything that has a place, the connections between, and the tools around them. A large one is for
+ * people who only look: without the tools, and drawn larger where there is room.
+ */
+export function Canvas({ large = false }: { readonly large?: boolean }) {
   const scene = useEditorState(selectScene)
   if (scene === null) return <p className={styles['loading']}>Evaluating …</p>
   return (
     <ReactFlowProvider>
       {/* The first thing on an empty canvas is brought into view. */}
-      <Picture key={String(scene.workloads.length > 0)} scene={scene} />
+      <Picture key={String(scene.workloads.length > 0)} scene={scene} large={large} />
     </ReactFlowProvider>
   )
 }
@@ -114,7 +118,7 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
   }, [scene, selection, snapshot, caret, lens, lit, connecting, focusKey, setFocusKey, actions])
 }
 
-function Picture({ scene }: { readonly scene: Scene }) {
+function Picture({ scene, large }: { readonly scene: Scene; readonly large: boolean }) {
   const actions = useActions()
   const layout = useEditorState(selectLayout)
   const connecting = useEditorState(selectConnecting)
@@ -130,7 +134,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
   const first = scene.namespaces[0]
   const states = useItemStates(scene, focusKey || (first === undefined ? '' : `ns:${first.name}`), setFocusKey)
 
-  const fit = () => void flow.fitView(fitting(legend))
+  const fit = () => void flow.fitView(fitting(legend, large))
   const focusItem = (key: string) =>
     root.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(key)}"]`)?.focus()
 
@@ -205,7 +209,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           fitView
-          fitViewOptions={fitting(legend)}
+          fitViewOptions={fitting(legend, large)}
           minZoom={0.1}
           maxZoom={2}
           nodesFocusable={false}
@@ -234,7 +238,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
           onNodeContextMenu={openMenu}
           onEdgeContextMenu={openMenu}
         />
-        <Toolbar scene={scene} onFit={fit} onTidy={() => void tidyUp()} />
+        {!large && <Toolbar scene={scene} onFit={fit} onTidy={() => void tidyUp()} />}
         <Suspense fallback={<KeptKeys />}>
           <GraphCommands picture={picture} />
         </Suspense>

@@ -163,6 +163,7 @@ const COMMANDS = [
   { id: 'view.filter.decided', label: 'Show connections that policies decide', group: 'View' },
   { id: 'view.filter.denied', label: 'Show denied connections', group: 'View' },
   { id: 'view.filter.all', label: 'Show all connections', group: 'View' },
+  { id: 'view.projector', label: 'Projector and room vote', group: 'View' },
   { id: 'view.legend', label: 'Show or hide the legend', group: 'View' },
   { id: 'layout.tidy', label: 'Tidy the layout', group: 'View' },
   { id: 'layout.fit', label: 'Fit everything into view', group: 'View', keys: ['F'], where: 'graph' },

@@ -137,6 +137,12 @@ export function pageCommands(editor: Editor): Handlers {
     },
     'help.shortcuts': () => actions.openDialog({ kind: 'shortcuts' }),
     'help.plugin': () => actions.openDialog({ kind: 'plugin' }),
+    'view.projector': () => {
+      // Predictions come first: the projector shows the answers.
+      if (state.getState().concealed)
+        actions.notify('Reveal or skip the predictions first. Then the projector shows them.')
+      else actions.openDialog({ kind: 'projector' })
+    },
     'help.covers': () => actions.openDialog({ kind: 'covers' }),
     'edit.undo': () => actions.undo(),
     'edit.redo': () => actions.redo(),

@@ -17,6 +17,7 @@ import { MovePopover } from './MovePopover.tsx'
 import { ProjectsDialog } from './ProjectsDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { ProjectorDialog } from '../projector/ProjectorDialog.tsx'
 import { StopDialog } from './StopDialog.tsx'
 import { UnopenedDialog } from './UnopenedDialog.tsx'
 import { VersionsDialog } from './VersionsDialog.tsx'
@@ -31,6 +32,7 @@ const PLAIN = {
   versions: VersionsDialog,
   share: ShareDialog,
   plugin: PluginDialog,
+  projector: ProjectorDialog,
   covers: CoversDialog,
   shortcuts: ShortcutsDialog,
 } as const

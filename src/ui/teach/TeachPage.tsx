@@ -9,7 +9,7 @@ import { pageLink } from '../learn/links.ts'
 import { OpenLesson } from '../learn/OpenLesson.tsx'
 import { readSharedLessons } from '../learn/sharedLesson.ts'
 import controls from '../shared/controls.module.css'
-import { EditorProvider } from '../shared/EditorContext.tsx'
+import { EditorProvider, useActions } from '../shared/EditorContext.tsx'
 import { Alternatives, WrongAnswers } from './Answers.tsx'
 import { ChecksStep } from './ChecksStep.tsx'
 import { CoursePanel } from './CoursePanel.tsx'
@@ -101,16 +101,18 @@ function SolutionStep(step: StepProps) {
 }
 
 function Classroom() {
+  const actions = useActions()
   return (
     <section className={styles['step']} aria-labelledby="class">
       <h2 id="class">In class</h2>
       <p>
-        <strong>Projector</strong>, in the command palette (F1) of the editor and of every lesson: one connection after
-        the other on a large picture. Space reveals the next, B blanks.
+        The projector shows one connection after the other on a large picture: Space reveals the next, B blanks. Before
+        each, enter how many hands went up for each answer. It is in the project menu of the editor, and in the command
+        palette (F1) of the editor and of every lesson.
       </p>
-      <p>
-        <strong>Room vote</strong>, there: enter how many hands went up for each answer before you reveal it.
-      </p>
+      <button type="button" className={controls['button']} onClick={() => actions.openDialog({ kind: 'projector' })}>
+        Show the preview on the projector
+      </button>
     </section>
   )
 }
