@@ -95,5 +95,7 @@ export type RefusalCode =
   | 'INVALID_VALUE'
   /** An object of that identity exists already. */
   | 'ALREADY_EXISTS'
+  /** The file belongs to a task that somebody else has set, and stays as it is. */
+  | 'PART_OF_TASK'
   /** The result did not read back as intended; nothing was changed. */
   | 'VERIFICATION_FAILED'

@@ -1,8 +1,10 @@
-import { lazy, Suspense, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useContext, type KeyboardEvent } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { EXPECTATIONS_FILE, type EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
+import { keptSentence } from '../shared/keptSentence.ts'
+import { TaskContext } from '../shared/TaskContext.tsx'
 import styles from './CodePane.module.css'
 import { CoverageButton } from './CoverageButton.tsx'
 import { PlainEditor } from './PlainEditor.tsx'
@@ -34,6 +36,7 @@ export function CodePane({ plain }: { readonly plain: boolean }) {
   const paths = useEditorState(useShallow(selectPaths))
   const troubled = useEditorState(useShallow(selectTroubled))
   const isExpectations = useEditorState(selectIsExpectations)
+  const kept = useContext(TaskContext)?.kept.includes(active) === true ? keptSentence(active) : null
 
   function handleKeys(event: KeyboardEvent<HTMLElement>) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -65,19 +68,20 @@ export function CodePane({ plain }: { readonly plain: boolean }) {
           </button>
         ))}
       </div>
+      {kept !== null && <p className={styles['kept']}>{kept}</p>}
       {plain ? (
-        <PlainEditor />
+        <PlainEditor readOnly={kept !== null} />
       ) : (
         <>
           <Suspense fallback={<p className={styles['loading']}>Loading the editor …</p>}>
-            {isExpectations ? <ExpectationEditor /> : <MonacoEditor />}
+            {isExpectations ? <ExpectationEditor /> : <MonacoEditor readOnly={kept} />}
           </Suspense>
           <p className={styles['hint']}>
             <span>
               Tab indents. <kbd>Ctrl</kbd>+<kbd>M</kbd> lets Tab leave. <kbd>F6</kbd> goes to the next pane.
             </span>
             {!isExpectations && <CoverageButton />}
-            {!isExpectations && (
+            {!isExpectations && kept === null && (
               <button
                 type="button"
                 className={controls['link']}

@@ -17,7 +17,7 @@ const selectSnapshot = (state: EditorState) => state.snapshot
 const selectSelected = (state: EditorState) => state.selection !== null
 
 /** Monaco in React's terms: the host element, and effects that hand the store's state to the editor. */
-export function MonacoEditor() {
+export function MonacoEditor({ readOnly }: { readonly readOnly: string | null }) {
   const host = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<PolicyEditor | null>(null)
   const actions = useActions()
@@ -57,6 +57,7 @@ export function MonacoEditor() {
   }, [actions])
 
   useEffect(() => editor?.setFiles(files, active), [editor, files, active])
+  useEffect(() => editor?.setReadOnly(readOnly), [editor, readOnly])
   useEffect(() => {
     if (!selected) editor?.clearRevealed()
   }, [editor, selected])

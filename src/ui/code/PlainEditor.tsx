@@ -12,7 +12,7 @@ const selectText = ({ project, view }: EditorState) =>
 const selectReveal = (state: EditorState) => state.reveal
 
 /** A plain text field with line numbers, for phones, where Monaco does not work. */
-export function PlainEditor() {
+export function PlainEditor({ readOnly }: { readonly readOnly: boolean }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const actions = useActions()
   const path = useEditorState(selectActive)
@@ -57,6 +57,7 @@ export function PlainEditor() {
         aria-label={`Text of ${path}`}
         rows={lineCount}
         wrap="off"
+        readOnly={readOnly}
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"

@@ -29,6 +29,8 @@ export interface PolicyEditorCalls {
 export interface PolicyEditor {
   /** Takes over texts, and shows the file `active`. Only what differs changes in the editor. */
   setFiles(files: readonly WorkspaceFile[], active: string): void
+  /** Why the shown file cannot be typed in; null when it can. */
+  setReadOnly(reason: string | null): void
   setDiagnostics(diagnostics: readonly Diagnostic[]): void
   /** Shows what is said beside the text; left as it is when the text has moved on in the meantime. */
   setAnnotations(annotations: FileAnnotations): void
@@ -181,6 +183,9 @@ export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: Pol
       if (editor.getModel() === shown) return
       marks.clear()
       editor.setModel(shown)
+    },
+    setReadOnly(reason) {
+      editor.updateOptions({ readOnly: reason !== null, readOnlyMessage: { value: reason ?? '' } })
     },
     setDiagnostics(next) {
       diagnostics = next

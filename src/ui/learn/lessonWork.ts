@@ -1,10 +1,15 @@
 import type { KeptValues, ProjectStorage, StoredProject } from '../../io/index.ts'
-import { lessonQuestions, workOf, type Lesson } from '../../lessons/index.ts'
+import { CLUSTER_FILE, lessonQuestions, STRANGERS_FILE, workOf, type Lesson } from '../../lessons/index.ts'
 import type { Project, Theme } from '../../store/index.ts'
 
 /** A check that names a hidden pod is not shown before that pod is. */
 export function isHiddenCheck({ strangerIds }: Lesson, check: string): boolean {
   return strangerIds.some((id) => check.includes(id))
+}
+
+/** The files of a lesson that stay as they are: the hidden pods, and the cluster unless it may be changed. */
+function keptFiles({ forbid }: Lesson): readonly string[] {
+  return forbid.some(({ kind }) => kind === 'keep-cluster') ? [CLUSTER_FILE, STRANGERS_FILE] : [STRANGERS_FILE]
 }
 
 /** What a lesson starts with, as a project; its checks are the expectations. */
@@ -24,7 +29,14 @@ export interface TaskWork {
   readonly id: string
   /** What it starts with. */
   readonly project: Project
+  /** Its files that stay as they are. */
+  readonly kept: readonly string[]
   readonly theme: Theme
+}
+
+/** The work on a lesson. */
+export function lessonTask(lesson: Lesson, theme: Theme): TaskWork {
+  return { id: lesson.id, project: lessonProject(lesson), kept: keptFiles(lesson), theme }
 }
 
 function firstContent({ project, theme }: TaskWork): unknown {

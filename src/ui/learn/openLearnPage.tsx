@@ -16,8 +16,9 @@ import { CoursePage } from './CoursePage.tsx'
 import styles from './Learn.module.css'
 import { GetStartedCard } from './GetStartedCard.tsx'
 import { PATH_PROJECT } from './getStartedSteps.ts'
+import { keepFiles } from './keepFiles.ts'
 import { LessonCard, type LessonPlace } from './LessonCard.tsx'
-import { lessonProject, taskStorage, type TaskWork } from './lessonWork.ts'
+import { lessonTask, taskStorage, type TaskWork } from './lessonWork.ts'
 import { pageLink } from './links.ts'
 import { lessonFragment, readSharedLessons, type SharedLessons } from './sharedLesson.ts'
 import { TakeawaysPage } from './TakeawaysPage.tsx'
@@ -49,7 +50,7 @@ async function openTask(
   root: HTMLElement,
   { client, kept, work, card, back = pageLink('learn') }: OpenedTask,
 ): Promise<void> {
-  const editor = createEditor({ client, storage: taskStorage(kept, work) })
+  const editor = createEditor({ client: keepFiles(client, work.kept), storage: taskStorage(kept, work) })
   await editor.actions.start()
   // Saves once, so that the page says at once whether this browser keeps the work.
   editor.actions.setView({})
@@ -59,7 +60,7 @@ async function openTask(
     </a>
   )
   createRoot(root).render(
-    <TaskContext value={{ title, card }}>
+    <TaskContext value={{ title, card, kept: work.kept }}>
       <EditorProvider editor={editor}>
         <App />
       </EditorProvider>
@@ -117,8 +118,7 @@ async function openTeachPage(
 async function openShared(root: HTMLElement, { shared, lesson, client, kept, theme }: SharedTask): Promise<void> {
   const place = placeInCourse(shared)
   const card = <LessonCard lesson={lesson} kept={kept} place={place} />
-  const work = { id: lesson.id, project: lessonProject(lesson), theme }
-  return openTask(root, { client, kept, card, work, back: place.all })
+  return openTask(root, { client, kept, card, work: lessonTask(lesson, theme), back: place.all })
 }
 
 /**
@@ -141,11 +141,11 @@ export async function openLearnPage(root: HTMLElement, page: string, startClient
   const lesson = findLesson(id)
   if (lesson !== null) {
     const card = <LessonCard lesson={lesson} kept={kept} place={placeOf(lesson)} />
-    return openTask(root, { client: startClient(), kept, card, work: { id, project: lessonProject(lesson), theme } })
+    return openTask(root, { client: startClient(), kept, card, work: lessonTask(lesson, theme) })
   }
   if (id === 'get-started') {
     const card = <GetStartedCard kept={kept} />
-    return openTask(root, { client: startClient(), kept, card, work: { id, project: PATH_PROJECT, theme } })
+    return openTask(root, { client: startClient(), kept, card, work: { id, project: PATH_PROJECT, kept: [], theme } })
   }
   followTheme(theme)
   document.title = 'Learn · Gatehouse'

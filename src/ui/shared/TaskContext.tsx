@@ -6,6 +6,8 @@ export interface Task {
   readonly title: ReactNode
   /** Takes the place of the left pane, and of the last tab on a phone. */
   readonly card: ReactNode
+  /** Files that belong to the task and stay as they are. */
+  readonly kept: readonly string[]
 }
 
 /** Null in the editor of one's own project. */
