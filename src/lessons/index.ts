@@ -15,9 +15,10 @@ export { gradeWork, type CheckResult, type Grade } from './grade.ts'
 export type { BrokenShortcut } from './brokenShortcuts.ts'
 /** Why a lesson must not be given out yet; empty when it is sound (UX 5.3). */
 export { proveLesson, type LessonFault } from './proveLesson.ts'
-/** Predictions: the questions of a lesson, answers to guesses, and their misses in words (UX 5.2). */
+/** Predictions: the questions of a lesson, answers to guesses, and both with their misses in words (UX 5.2). */
 export {
   answerGuess,
+  answerWords,
   formatPredictions,
   groupMisses,
   lessonQuestions,

@@ -12,11 +12,22 @@ export interface Question {
   readonly port: { readonly number: number; readonly protocol: Protocol } | null
 }
 
-export type Guess = 'allowed' | 'denied'
+/** `partial` is some of its ports. */
+export type Guess = 'allowed' | 'denied' | 'partial'
 
 /** What a wrong guess took for granted. */
 export type Misconception =
-  'namespace' | 'outside' | 'unselected' | 'direction' | 'rule' | 'no-rules' | 'caller' | 'mismatch' | 'depends'
+  | 'namespace'
+  | 'outside'
+  | 'unselected'
+  | 'direction'
+  | 'rule'
+  | 'no-rules'
+  | 'caller'
+  | 'mismatch'
+  | 'partial'
+  | 'whole'
+  | 'depends'
 
 /** A guess beside what is true. */
 export interface GuessAnswer {
@@ -62,7 +73,8 @@ function isIsolated({ applies }: ExplanationSide): boolean {
 
 function misconceptionOf({ guess, explanation, isolatedElsewhere }: GuessedConnection): Misconception {
   const { word, source, destination, egress, ingress } = explanation
-  if (word === 'depends' || word === 'partial') return 'depends'
+  if (word === 'depends' || word === 'partial') return word
+  if (guess === 'partial') return 'whole'
   if (guess === 'denied') {
     if (isIsolated(egress) || isIsolated(ingress)) return 'rule'
     if (isolatedElsewhere) return 'direction'
@@ -83,7 +95,9 @@ const EXPECTED: Readonly<Record<Misconception, string>> = {
   'no-rules': 'you expected an isolated pod without rules to allow something. It allows nothing.',
   caller: 'you looked at the destination only. The egress of the source must allow it too.',
   mismatch: 'you expected a rule to match. One of its conditions does not hold.',
-  depends: 'the answer is not one word: it depends on the port, the address or the network plugin.',
+  partial: 'you expected one answer for every port. A rule that names ports allows only those.',
+  whole: 'you expected the answer to depend on the port. It is the same for all of them.',
+  depends: 'the answer is left to the network plugin.',
 }
 
 /** Compares one guess with the explanation of its connection. */
@@ -112,12 +126,27 @@ export function groupMisses(answers: readonly GuessAnswer[]): readonly string[] 
     .map(([misconception, n]) => `${n === 1 ? '1 miss' : `${n} misses`}: ${EXPECTED[misconception]}`)
 }
 
-/** The result of a prediction as text to copy. */
+const GUESS_WORDS: Readonly<Record<GuessAnswer['truth'], string>> = {
+  allowed: 'allowed',
+  denied: 'denied',
+  partial: 'allowed on some ports',
+  depends: 'left to the network plugin',
+}
+
+/** A guess or what is true, as in `is allowed`. */
+export function answerWords(answer: GuessAnswer['truth']): string {
+  return GUESS_WORDS[answer]
+}
+
+/** The result of a prediction as text to copy: the misses with what is true, and why. */
 export function formatPredictions(answers: readonly GuessAnswer[]): string {
   const right = answers.filter((answer) => answer.right).length
   const missed = answers
     .filter((answer) => !answer.right)
-    .map(({ question, guess, truth }) => `- ${question.text.replace('->', '→')}: expected ${guess}, is ${truth}`)
+    .map(({ question, guess, truth, sentence }) => {
+      const outcome = `expected ${GUESS_WORDS[guess]}, is ${GUESS_WORDS[truth]}`
+      return `- ${question.text.replace('->', '→')} (${outcome}): ${sentence.replace(/^(?:Allowed|Denied)\. /, '')}`
+    })
   const head = `Predicted ${right} of ${answers.length}.`
   return missed.length === 0 ? head : [head, 'Missed:', ...missed].join('\n')
 }

@@ -5,10 +5,10 @@ import type { AsyncSession } from '../worker/index.ts'
 import { callLater, type Names } from './callLater.ts'
 import { createAutosave } from './autosave.ts'
 import { createEvaluation } from './evaluation.ts'
+import { createGuessActions } from './guessActions.ts'
 import type { LaterActions } from './laterActions.ts'
 import { createPictureActions } from './pictureActions.ts'
 import { createPolicyActions } from './policyActions.ts'
-import { createPredictActions } from './predictActions.ts'
 import { createProjectActions } from './projectActions.ts'
 import { createProposalActions } from './proposalActions.ts'
 import { createTextActions } from './textActions.ts'
@@ -53,6 +53,7 @@ const FIRST_STATE: EditorState = {
   evaluation: 'starting',
   comparing: null,
   prediction: null,
+  guessing: null,
   concealed: false,
   connecting: null,
   canUndo: false,
@@ -122,6 +123,10 @@ const LATER: Names<LaterActions> = {
   previewEdits: true,
   table: true,
   askConnection: true,
+  startPredicting: true,
+  endPredicting: true,
+  revealTruths: true,
+  trace: true,
 }
 
 /**
@@ -153,9 +158,10 @@ export function createEditor({
   const { switchTo, ...project } = createProjectActions(parts)
   const proposals = createProposalActions(parts, project)
   const picture = createPictureActions(parts, { ...project, ...proposals })
+  const guesses = createGuessActions(parts)
   const later = callLater(async () => {
     const { createLaterActions } = await import('./laterActions.ts')
-    return createLaterActions(parts, { ...project, ...picture, switchTo })
+    return createLaterActions(parts, { ...project, ...picture, ...guesses, switchTo })
   }, LATER)
   return {
     state: store,
@@ -166,7 +172,7 @@ export function createEditor({
       ...createPolicyActions(parts, { ...project, ...picture }),
       ...later,
       ...createTextActions(parts, project),
-      ...createPredictActions(parts),
+      ...guesses,
       notify,
       dismissToast: () => core.set({ toast: null }),
     },

@@ -19,6 +19,7 @@ export type {
 export type { KeptProject, ProjectVersion } from './libraryActions.ts'
 export type { Picture } from '../picture/index.ts'
 export type { OpeningProblem } from './sharingActions.ts'
+export type { GuessWord, Guessing } from './guessActions.ts'
 export type { PredictionTruth } from './predictActions.ts'
 export { EXPECTATIONS_FILE } from './expectationsFile.ts'
 export type { Comparing } from './compareActions.ts'

@@ -6,6 +6,7 @@ import { createFlowActions, type FlowActions } from './flowActions.ts'
 import { createFormActions, type FormActions } from './formActions.ts'
 import { createLibraryActions, type LibraryActions } from './libraryActions.ts'
 import { createPluginActions, type PluginActions } from './pluginActions.ts'
+import { createPredictActions, type PredictActions } from './predictActions.ts'
 import { createProblemActions, type ProblemActions } from './problemActions.ts'
 import { createRelocationActions, type RelocationActions } from './relocationActions.ts'
 import { createSharingActions, type SharingActions } from './sharingActions.ts'
@@ -18,6 +19,7 @@ export type LaterActions = CompareActions &
   CoverageActions &
   ExpectationActions &
   PluginActions &
+  PredictActions &
   ProblemActions &
   TableActions &
   ExportActions &
@@ -31,7 +33,8 @@ export type LaterActions = CompareActions &
 /** What these actions are built from: any of them may need any of it. */
 type Needs = Parameters<typeof createLibraryActions>[1] &
   Parameters<typeof createSharingActions>[1] &
-  Parameters<typeof createFormActions>[1]
+  Parameters<typeof createFormActions>[1] &
+  Parameters<typeof createPredictActions>[1]
 
 export function createLaterActions(parts: EditorParts, core: Needs): LaterActions {
   return {
@@ -43,6 +46,7 @@ export function createLaterActions(parts: EditorParts, core: Needs): LaterAction
     ...createFormActions(parts, core),
     ...createLibraryActions(parts, core),
     ...createPluginActions(parts, core),
+    ...createPredictActions(parts, core),
     ...createProblemActions(parts),
     ...createRelocationActions(parts, core),
     ...createSharingActions(parts, core),

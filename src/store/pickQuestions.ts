@@ -12,10 +12,12 @@ export interface PictureQuestion {
 
 const MAX_QUESTIONS = 6
 
+/** A connection with one port is asked about that port; with several or all of them, as a whole. */
 function questionOf({ id, source, destination, ports }: SceneEdge): PictureQuestion {
-  const [, number, protocol = 'TCP'] = /^(\d+)(?:\/(UDP|SCTP))?$/.exec(ports[0]?.text ?? '') ?? []
+  const [only, ...more] = ports
+  const [, number, protocol = 'TCP'] = /^(\d+)(?:\/(UDP|SCTP))?$/.exec(only?.text ?? '') ?? []
   const text = `${source} -> ${destination}`
-  if (number === undefined || (protocol !== 'TCP' && protocol !== 'UDP' && protocol !== 'SCTP'))
+  if (more.length > 0 || number === undefined || (protocol !== 'TCP' && protocol !== 'UDP' && protocol !== 'SCTP'))
     return { text, connection: id, port: null }
   const suffix = protocol === 'TCP' ? '' : `/${protocol}`
   return { text: `${text}:${number}${suffix}`, connection: id, port: { number: Number(number), protocol } }
@@ -26,16 +28,26 @@ function interest({ before, watched }: SceneEdge): number {
   return (before === null ? 0 : 2) + (watched ? 1 : 0)
 }
 
+/** So many that differ by port at most: the others teach more. */
+const MAX_PARTIAL = 2
+
+/** Some of its ports are allowed, which is an answer; some of its addresses are not. */
+function differsByPort({ verdict, ports }: SceneEdge): boolean {
+  return verdict === 'partial' && new Set(ports.map(({ outcome }) => outcome)).size > 1
+}
+
 /**
- * Connections to predict, with as many allowed as denied ones where there are enough of both, in an order that does not
- * tell. Connections of which only a part is allowed have no answer in one word and are left out.
+ * Connections to predict, with as many allowed as denied ones where there are enough of both and some that differ by
+ * port, in an order that does not tell. Those of which some addresses are allowed, and those that depend on the network
+ * plugin, have no answer in a word and are left out.
  */
 export function pickQuestions(edges: readonly SceneEdge[]): readonly PictureQuestion[] {
   const sorted = edges.toSorted((a, b) => interest(b) - interest(a))
+  const partial = sorted.filter(differsByPort).slice(0, MAX_PARTIAL)
   const denied = sorted.filter(({ verdict }) => verdict === 'denied')
   const allowed = sorted.filter(({ verdict }) => verdict === 'allowed' || verdict === 'default')
-  const half = MAX_QUESTIONS / 2
-  const fromDenied = Math.min(denied.length, Math.max(half, MAX_QUESTIONS - allowed.length))
-  const chosen = [...denied.slice(0, fromDenied), ...allowed.slice(0, MAX_QUESTIONS - fromDenied)]
+  const rest = MAX_QUESTIONS - partial.length
+  const fromDenied = Math.min(denied.length, Math.max(Math.ceil(rest / 2), rest - allowed.length))
+  const chosen = [...partial, ...denied.slice(0, fromDenied), ...allowed.slice(0, rest - fromDenied)]
   return chosen.map(questionOf).sort((a, b) => (a.text < b.text ? -1 : 1))
 }

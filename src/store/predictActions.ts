@@ -4,7 +4,7 @@ import type { Scene } from '../graph/index.ts'
 import type { Explanation, Trace } from '../session/index.ts'
 import { pickQuestions } from './pickQuestions.ts'
 import type { EditorParts } from './editorParts.ts'
-import type { PortChoice } from './state.ts'
+import type { EditorActions, PortChoice } from './state.ts'
 
 /** What is true about one connection that was predicted. */
 export interface PredictionTruth {
@@ -18,8 +18,6 @@ export interface PredictActions {
   /** Asks about some connections of the picture, and hides its answers meanwhile. */
   startPredicting(): void
   endPredicting(): void
-  /** Hides every answer of the page until it is called with false. */
-  conceal(concealed: boolean): void
   /** What is true about some connections now; null for one that does not exist or when the evaluation has stopped. */
   revealTruths(
     questions: readonly { readonly connection: ConnectionId; readonly port: PortChoice | null }[],
@@ -33,7 +31,10 @@ function isIsolated(scene: Scene, id: string | undefined, direction: 'ingress' |
   return state === 'isolated' || state === 'deny-all' || state === 'allow-all'
 }
 
-export function createPredictActions({ get, set, client, evaluation, notify }: EditorParts): PredictActions {
+export function createPredictActions(
+  { get, set, client, evaluation, notify }: EditorParts,
+  { conceal }: Pick<EditorActions, 'conceal'>,
+): PredictActions {
   return {
     async trace(connection, port) {
       try {
@@ -47,13 +48,12 @@ export function createPredictActions({ get, set, client, evaluation, notify }: E
       const prediction = pickQuestions(get().scene?.edges ?? [])
       if (prediction.length < 2) return notify('There are too few connections to predict. Show more of them first.')
       set({ prediction, selection: null, explanation: null, description: null })
-      evaluation.conceal(true)
+      conceal(prediction)
     },
     endPredicting() {
       set({ prediction: null })
-      evaluation.conceal(false)
+      conceal(null)
     },
-    conceal: (concealed) => evaluation.conceal(concealed),
     async revealTruths(questions) {
       try {
         await evaluation.settle()

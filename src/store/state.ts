@@ -27,6 +27,7 @@ import type { CoverageActions } from './coverageActions.ts'
 import type { ExportActions } from './exportActions.ts'
 import type { ExpectationActions } from './expectationActions.ts'
 import type { FlowActions } from './flowActions.ts'
+import type { GuessActions, Guessing } from './guessActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
 import type { PluginActions } from './pluginActions.ts'
 import type { PolicyActions } from './policyActions.ts'
@@ -169,6 +170,8 @@ export interface EditorState {
   readonly comparing: Comparing | null
   /** Connections of the own project that are being predicted; null when none are. */
   readonly prediction: readonly PictureQuestion[] | null
+  /** What is asked and guessed while answers are hidden. */
+  readonly guessing: Guessing | null
   /** Answers are hidden until somebody has predicted them. */
   readonly concealed: boolean
   /** Source of a connection being made by clicks or keyboard; null when none is. */
@@ -188,6 +191,7 @@ export interface EditorActions
     CompareActions,
     FlowActions,
     FormActions,
+    GuessActions,
     LibraryActions,
     PluginActions,
     PolicyActions,

@@ -13,6 +13,7 @@ interface LessonFile {
   readonly id: string
   readonly start?: readonly Policy[]
   readonly solution?: readonly Policy[]
+  readonly predict?: { readonly misses?: readonly { readonly message: string }[] }
   readonly wrong?: readonly { answer?: readonly Policy[]; adds?: readonly Policy[]; message: string }[]
 }
 
@@ -72,6 +73,10 @@ test('a lesson: predict, see, make a known mistake, correct it, take the sentenc
   await expect(page.getByText('Predicted 1 of 4')).toBeVisible()
   await expect(editor.gate('shop/api', 'ingress')).toHaveAttribute('data-state', 'isolated')
   await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByTestId('node:shop/api').focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('cluster.yaml is part of the task and cannot be changed')).toBeVisible()
+  await expect(page.getByTestId('node:shop/api')).toBeVisible()
   const { wrong = [], solution = [] } = readLessonFile('and-or.yaml')
   await write(page, manifests(wrong[0]!.answer ?? []))
   await page.getByRole('button', { name: 'Check', exact: true }).click()
@@ -79,6 +84,12 @@ test('a lesson: predict, see, make a known mistake, correct it, take the sentenc
   await page.getByRole('button', { name: 'Show me where it is wrong' }).click()
   await expect(editor.explain.getByText('monitoring/grafana → shop/api')).toBeVisible()
   await page.getByRole('tab', { name: 'YAML' }).click()
+  await page.getByRole('tab', { name: 'cluster.yaml' }).click()
+  const before = await page.locator('.monaco-editor .view-lines').textContent()
+  await page.locator('.monaco-editor').first().click()
+  await page.keyboard.insertText('# mine')
+  await expect(page.locator('.monaco-editor .view-lines')).toHaveText(before!)
+  await page.getByRole('tab', { name: 'policies.yaml' }).click()
   await write(page, manifests(solution))
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(page.getByRole('region', { name: 'Takeaway' })).toContainText('Same dash = AND')
@@ -131,9 +142,15 @@ test('a lesson leaves the own project as it was, and itself goes on after a relo
 test('on a phone every lesson knows a mistake, and the last takes its solution', async ({ page }) => {
   test.setTimeout(120_000)
   await page.setViewportSize({ width: 390, height: 844 })
-  const lessons = readdirSync(FOLDER)
-    .map(readLessonFile)
-    .filter(({ solution }) => solution)
+  const all = readdirSync(FOLDER).map(readLessonFile)
+  const lessons = all.filter(({ solution }) => solution)
+  const predicted = all.filter(({ solution }) => !solution)
+  for (const { id, predict } of predicted) {
+    await page.goto(`/learn/${id}/`)
+    for (const denied of await page.getByRole('button', { name: 'Denied' }).all()) await denied.click()
+    await page.getByRole('button', { name: 'Reveal' }).click()
+    await expect(page.getByText(predict!.misses![0]!.message)).toBeVisible()
+  }
   for (const { id, start = [], wrong: [wrong] = [] } of lessons) {
     await page.goto(`/learn/${id}/`)
     await skipPrediction(page)
@@ -193,7 +210,9 @@ test('an evaluation is stepped through by keys, from egress of the source to the
   await expect(editor.explain.getByRole('heading', { name: /Denied/ })).toBeVisible()
 })
 
-test('an own project can be predicted, with the answers hidden until then', async ({ page }) => {
+test('an own project can be predicted, in the list and in the matrix, with the answers hidden until then', async ({
+  page,
+}) => {
   const editor = editorOn(page)
   await editor.open()
   await page.getByRole('button', { name: 'Predict what this does' }).click()
@@ -201,10 +220,19 @@ test('an own project can be predicted, with the answers hidden until then', asyn
   await expect(page.getByText(/expectations? fails?/)).toHaveCount(0)
   const questions = page.getByRole('region', { name: 'Predict' }).getByRole('listitem')
   await questions.first().getByRole('button', { name: 'Allowed' }).focus()
-  for (let left = await questions.count(); left > 0; left--) await page.keyboard.press('d')
+  for (let left = await questions.count(); left > 1; left--) await page.keyboard.press('d')
+  await expect(page.getByRole('button', { name: 'Reveal' })).toBeDisabled()
+  await page.getByRole('button', { name: 'Fill in the matrix instead' }).click()
+  const matrix = page.getByRole('table', { name: /Matrix to fill in/ })
+  await expect(matrix.getByRole('button', { name: /: Denied$/ })).toHaveCount((await questions.count()) - 1)
+  await matrix.getByRole('button', { name: /: not predicted$/ }).click()
+  await expect(matrix.getByRole('button', { name: /: Allowed$/ })).toHaveCount(1)
+  await matrix.getByRole('button', { name: 'shop/frontend to shop/api: Denied' }).press('s')
+  await expect(questions.getByRole('button', { name: 'Some ports', pressed: true })).toHaveCount(1)
   await page.getByRole('button', { name: 'Reveal' }).click()
   await expect(page.getByText(/^Predicted \d of \d$/)).toBeVisible()
-  await expect(editor.edge('shop/api', 'shop/db')).toHaveAttribute('data-verdict', 'allowed')
+  await expect(page.getByText('is allowed on some ports.')).toBeVisible()
+  await expect(page.getByTestId('cell:shop/api~shop/db')).toHaveAttribute('data-verdict', 'allowed')
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(editor.policy('shop/allow-web')).toBeVisible()
   expect(editor.problems).toEqual([])

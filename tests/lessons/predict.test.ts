@@ -70,7 +70,7 @@ describe('Predictions', () => {
     const answers = answersOf(lesson, lesson.start, 'denied')
     expect(groupMisses(answers)[0]).toMatch(/^3 misses: /)
     expect(formatPredictions(answers)).toContain(
-      'Predicted 0 of 6.\nMissed:\n- dev/load-test → shop/db:5432: expected denied, is allowed',
+      'Predicted 0 of 6.\nMissed:\n- dev/load-test → shop/db:5432 (expected denied, is allowed): Namespaces group names',
     )
     expect(formatPredictions(answersOf(lesson, lesson.start, 'allowed'))).toBe('Predicted 6 of 6.')
   })

@@ -11,22 +11,24 @@ async function startEditor() {
   return editor
 }
 
-it('asks about six connections of the picture, as many allowed as denied, in an order that does not tell', async () => {
+it('asks about six connections of the picture, of every kind, in an order that does not tell', async () => {
   const { state, actions } = await startEditor()
   actions.setView({ filter: 'all' })
   await vi.waitFor(() => expect(state.getState().scene?.filter).toBe('all'))
   actions.startPredicting()
-  const { prediction, concealed } = state.getState()
-  expect(concealed).toBe(true)
+  await vi.waitFor(() => expect(state.getState().concealed).toBe(true))
+  const { prediction, guessing } = state.getState()
+  expect(guessing).toEqual({ questions: prediction, guesses: new Map() })
   expect(prediction).toHaveLength(6)
   const texts = prediction!.map(({ text }) => text)
   expect(texts).toEqual([...texts].sort())
   const truths = await actions.revealTruths(prediction!)
   const words = truths.map((truth) => truth?.explanation.word)
-  expect(words.filter((word) => word === 'allowed')).toHaveLength(3)
+  expect(words.filter((word) => word === 'allowed')).toHaveLength(2)
   expect(words.filter((word) => word === 'denied')).toHaveLength(3)
+  expect(words.filter((word) => word === 'partial')).toHaveLength(1)
   actions.endPredicting()
-  expect(state.getState()).toMatchObject({ prediction: null, concealed: false })
+  await vi.waitFor(() => expect(state.getState()).toMatchObject({ prediction: null, concealed: false, guessing: null }))
 })
 
 it('says so where there is nothing to predict', async () => {
@@ -34,6 +36,17 @@ it('says so where there is nothing to predict', async () => {
   actions.openProject(EMPTY)
   await vi.waitFor(() => expect(state.getState().scene?.workloads).toEqual([]))
   actions.startPredicting()
+  await vi.waitFor(() => expect(state.getState().toast?.text).toMatch(/too few connections/))
   expect(state.getState()).toMatchObject({ prediction: null, concealed: false })
-  expect(state.getState().toast?.text).toMatch(/too few connections/)
+})
+
+it('takes guesses while something is asked, and takes them back', async () => {
+  const { state, actions } = await startEditor()
+  actions.guess('shop/api -> shop/db:5432', 'allowed')
+  expect(state.getState().guessing).toBeNull()
+  actions.conceal([])
+  actions.guess('shop/api -> shop/db:5432', 'allowed')
+  actions.guess('shop/api -> shop/frontend', 'partial')
+  actions.guess('shop/api -> shop/db:5432', null)
+  expect([...state.getState().guessing!.guesses]).toEqual([['shop/api -> shop/frontend', 'partial']])
 })

@@ -13,8 +13,9 @@ const Focus = lazy(async () => ({ default: (await import('../focus/Focus.tsx')).
 const List = lazy(async () => ({ default: (await import('../list/List.tsx')).List }))
 const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx')).Matrix }))
 
-/** The matrix is all answers, so it waits while somebody predicts. */
-const selectCentre = (state: EditorState) => (state.concealed ? 'graph' : state.view.centre)
+/** List and focus are all answers, so they wait while somebody predicts; the matrix is filled in. */
+const selectCentre = ({ concealed, view }: EditorState) =>
+  concealed && view.centre !== 'matrix' ? 'graph' : view.centre
 
 const VIEWS: readonly { readonly id: CentreView; readonly label: string; readonly key: string }[] = [
   { id: 'graph', label: 'Graph', key: '1' },

@@ -30,7 +30,7 @@ const selectSelection = (state: EditorState) => state.selection
 
 function Pane({ tab }: { readonly tab: PhoneTab }) {
   const concealed = useEditorState(selectConcealed)
-  if (concealed && (tab === 'list' || tab === 'matrix' || tab === 'focus'))
+  if (concealed && (tab === 'list' || tab === 'focus'))
     return <p className={styles['waiting']}>Answers are hidden while you predict.</p>
   switch (tab) {
     case 'graph':

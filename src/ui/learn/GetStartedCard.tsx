@@ -53,7 +53,7 @@ function Step({ step }: { readonly step: PathStep }) {
   const actions = useActions()
   const [asking, setAsking] = useState(step.questions.length > 0)
   const [answers, setAnswers] = useState<readonly GuessAnswer[]>([])
-  useLayoutEffect(() => actions.conceal(asking), [actions, asking])
+  useLayoutEffect(() => actions.conceal(asking ? step.questions : null), [actions, asking, step])
   return (
     <>
       <section className={styles['task']} aria-label="Step">

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import type { KeptValues } from '../../io/index.ts'
-import { lessonQuestions, type Lesson } from '../../lessons/index.ts'
+import type { Lesson } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
 import { readable } from '../shared/wording.ts'
 import { PolicyList } from '../rail/PolicyList.tsx'
@@ -124,7 +124,7 @@ export function LessonCard({
   const [solution, setSolution] = useState(false)
   const { asking, answers, progress } = work
   const reading = answers.length > 0
-  const working = !asking && !reading && lesson.solution !== ''
+  const working = asking === null && !reading && lesson.solution !== ''
   const finished = progress.state !== 'new' && progress.state !== 'started'
   return (
     <article className={styles['card']} aria-label={`Lesson ${place.number}: ${lesson.title}`}>
@@ -139,13 +139,8 @@ export function LessonCard({
         <h3 className={controls['heading']}>Task</h3>
         <p>{readable(lesson.task)}</p>
       </section>
-      {asking && (
-        <Quiz
-          questions={lessonQuestions(lesson)}
-          misses={lesson.predict.misses}
-          onReveal={work.reveal}
-          onSkip={work.skip}
-        />
+      {asking !== null && (
+        <Quiz questions={asking} misses={lesson.predict.misses} onReveal={work.reveal} onSkip={work.skip} />
       )}
       {reading && <QuizAnswers answers={answers} onDone={work.closeAnswers} />}
       {working && <CheckPart lesson={lesson} work={work} />}

@@ -19,7 +19,7 @@ export function ProjectQuiz() {
     // The evaluation has stopped, and says so.
     if (next.length === 0) return actions.endPredicting()
     setAnswers(next)
-    actions.conceal(false)
+    actions.conceal(null)
   }
 
   return (

@@ -1,6 +1,7 @@
-import { useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import {
   answerGuess,
+  answerWords,
   formatPredictions,
   groupMisses,
   type Guess,
@@ -8,46 +9,40 @@ import {
   type Lesson,
   type Question,
 } from '../../lessons/index.ts'
+import type { EditorState } from '../../store/index.ts'
 import { copyText, NOT_COPIED } from '../shared/copyText.ts'
 import controls from '../shared/controls.module.css'
-import { useActions } from '../shared/EditorContext.tsx'
+import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { Sentence } from '../shared/Sentence.tsx'
 import { readable } from '../shared/wording.ts'
+import { choiceOf, choicesFor, keysFor } from './guesses.ts'
 import styles from './Learn.module.css'
 
-const GUESSES = [
-  { guess: 'allowed', label: 'Allowed', glyph: '✓', key: 'a' },
-  { guess: 'denied', label: 'Denied', glyph: '✗', key: 'd' },
-] as const
+const NO_GUESSES: ReadonlyMap<string, Guess> = new Map()
+const selectGuesses = (state: EditorState) => state.guessing?.guesses ?? NO_GUESSES
 
-function QuestionRow({
-  question,
-  guess,
-  onGuess,
-}: {
-  readonly question: Question
-  readonly guess: Guess | undefined
-  readonly onGuess: (guess: Guess) => void
-}) {
+function QuestionRow({ question, guess }: { readonly question: Question; readonly guess: Guess | undefined }) {
+  const actions = useActions()
+
   function handleKeys(event: KeyboardEvent<HTMLElement>) {
-    const chosen = GUESSES.find(({ key }) => key === event.key.toLowerCase())
-    if (chosen === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const chosen = choiceOf(question, event)
+    if (chosen === undefined) return
     event.preventDefault()
-    onGuess(chosen.guess)
+    actions.guess(question.text, chosen.guess)
     event.currentTarget.closest('li')?.nextElementSibling?.querySelector('button')?.focus()
   }
   return (
     <li>
       <fieldset className={styles['question']}>
         <legend className={controls['mono']}>{readable(question.text)}</legend>
-        {GUESSES.map(({ guess: each, label, glyph, key }) => (
+        {choicesFor(question).map(({ guess: each, label, glyph, key }) => (
           <button
             key={each}
             type="button"
             className={controls['button']}
             aria-pressed={guess === each}
             aria-keyshortcuts={key}
-            onClick={() => onGuess(each)}
+            onClick={() => actions.guess(question.text, each)}
             onKeyDown={handleKeys}
           >
             <span aria-hidden="true">{glyph}</span> {label}
@@ -58,7 +53,10 @@ function QuestionRow({
   )
 }
 
-/** Connections to predict. The page does not answer before every one has a guess, or the learner skips it. */
+/**
+ * Connections to predict, here or in the matrix. The page does not answer before every one has a guess, or the learner
+ * skips it.
+ */
 export function Quiz({
   questions,
   misses = [],
@@ -71,8 +69,8 @@ export function Quiz({
   readonly onSkip: () => void
 }) {
   const actions = useActions()
-  const [guesses, setGuesses] = useState<ReadonlyMap<string, Guess>>(new Map())
-  const missing = questions.length - guesses.size
+  const guesses = useEditorState(selectGuesses)
+  const missing = questions.filter(({ text }) => !guesses.has(text)).length
 
   async function reveal() {
     const truths = await actions.revealTruths(questions)
@@ -87,15 +85,10 @@ export function Quiz({
 
   return (
     <section className={styles['part']} aria-label="Predict">
-      <h3 className={controls['heading']}>Predict: allowed or denied?</h3>
+      <h3 className={controls['heading']}>Predict: what is allowed?</h3>
       <ul className={styles['questions']}>
         {questions.map((question) => (
-          <QuestionRow
-            key={question.text}
-            question={question}
-            guess={guesses.get(question.text)}
-            onGuess={(guess) => setGuesses(new Map([...guesses, [question.text, guess]]))}
-          />
+          <QuestionRow key={question.text} question={question} guess={guesses.get(question.text)} />
         ))}
       </ul>
       <div className={styles['row']}>
@@ -105,8 +98,19 @@ export function Quiz({
         <button type="button" className={controls['quiet']} onClick={onSkip}>
           Skip
         </button>
-        {missing > 0 && <span className={controls['muted']}>{missing} to go · keys A and D</span>}
+        {missing > 0 && (
+          <span className={controls['muted']}>
+            {missing} to go · keys {keysFor(questions)}
+          </span>
+        )}
       </div>
+      <button
+        type="button"
+        className={controls['link']}
+        onClick={() => actions.setView({ centre: 'matrix', phoneTab: 'matrix' })}
+      >
+        Fill in the matrix instead
+      </button>
     </section>
   )
 }
@@ -145,7 +149,13 @@ export function QuizAnswers({
           <li key={answer.question.text} className={styles['answer']} data-right={answer.right}>
             <span className={controls[answer.right ? 'pass' : 'fail']}>{answer.right ? '✓ Right' : '✗ Missed'}</span>{' '}
             <span className={controls['mono']}>{readable(answer.question.text)}</span>{' '}
-            {answer.right ? `is ${answer.truth}.` : <Sentence text={answer.sentence} />}{' '}
+            {answer.right ? (
+              `is ${answerWords(answer.truth)}.`
+            ) : (
+              <>
+                You said {answerWords(answer.guess)}. <Sentence text={answer.sentence} />
+              </>
+            )}{' '}
             <button
               type="button"
               className={controls['link']}

@@ -1,13 +1,15 @@
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { KeptValues } from '../../io/index.ts'
 import {
   gradeWork,
+  lessonQuestions,
   POLICIES_FILE,
   STRANGERS_FILE,
   workOf,
   type Grade,
   type GuessAnswer,
   type Lesson,
+  type Question,
 } from '../../lessons/index.ts'
 import type { EditorState, Project } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
@@ -29,8 +31,8 @@ function isSolved({ state }: LessonProgress): boolean {
 /** Where a learner is in a lesson, and what can be done there (UX 5.1). */
 export interface LessonWork {
   readonly progress: LessonProgress
-  /** The picture waits for predictions. */
-  readonly asking: boolean
+  /** What is predicted while the picture waits; null when it does not. */
+  readonly asking: readonly Question[] | null
   readonly answers: readonly GuessAnswer[]
   /** The grade of the answer as it stands; null when it was not checked. */
   readonly grade: Grade | null
@@ -55,16 +57,17 @@ function isEdited(lesson: Lesson, { files }: Project): boolean {
 function useAsking(
   lesson: Lesson,
   { predicted, edited }: { readonly predicted: boolean; readonly edited: boolean },
-): readonly [boolean, () => void] {
+): readonly [readonly Question[] | null, () => void] {
   const actions = useActions()
   const changed = useEditorState(selectChanged)
-  const hasQuestions = lesson.predict.connections.length > 0
+  const questions = useMemo(() => lessonQuestions(lesson), [lesson])
+  const hasQuestions = questions.length > 0
   const [asking, setAsking] = useState(hasQuestions && !predicted && lesson.predict.when === 'before')
   if (!asking && hasQuestions && !predicted && lesson.predict.when === 'after-edit' && edited && changed)
     setAsking(true)
   // Before the browser paints, so that nothing of the answer is seen.
-  useLayoutEffect(() => actions.conceal(asking), [actions, asking])
-  return [asking, () => setAsking(false)]
+  useLayoutEffect(() => actions.conceal(asking ? questions : null), [actions, asking, questions])
+  return [asking ? questions : null, () => setAsking(false)]
 }
 
 export function useLesson(lesson: Lesson, kept: KeptValues): LessonWork {

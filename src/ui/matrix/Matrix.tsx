@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react'
 import type { VerdictTable } from '../../graph/index.ts'
 import { downloadFile } from '../../io/index.ts'
 import type { EditorState } from '../../store/index.ts'
@@ -20,6 +20,9 @@ import styles from './Matrix.module.css'
 import { OneSource } from './OneSource.tsx'
 import { connectionsIn, sectionOf, tallyOfSection, type CellRange } from './range.ts'
 
+const GuessMatrix = lazy(async () => ({ default: (await import('../learn/GuessMatrix.tsx')).GuessMatrix }))
+
+const selectGuessing = (state: EditorState) => state.guessing !== null
 const selectSelection = (state: EditorState) => state.selection
 const selectOrder = (state: EditorState) => state.view.matrixOrder
 const selectFolded = (state: EditorState) => state.view.foldedNamespaces
@@ -196,7 +199,7 @@ function Grid({ table, model }: { readonly table: VerdictTable; readonly model: 
 }
 
 /** The matrix with its tools; on the narrowest screens one source at a time. */
-export function Matrix() {
+function VerdictMatrix() {
   const table = useVerdictTable({ deciders: false })
   const order = useEditorState(selectOrder)
   const folded = useEditorState(selectFolded)
@@ -227,5 +230,16 @@ export function Matrix() {
         <Grid table={table} model={model} />
       )}
     </div>
+  )
+}
+
+/** The matrix of verdicts, or of guesses while somebody predicts. */
+export function Matrix() {
+  const guessing = useEditorState(selectGuessing)
+  if (!guessing) return <VerdictMatrix />
+  return (
+    <Suspense fallback={null}>
+      <GuessMatrix />
+    </Suspense>
   )
 }
