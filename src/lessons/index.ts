@@ -28,6 +28,8 @@ export {
   type Misconception,
   type Question,
 } from './predict.ts'
+/** Connections of the checks as two pods each: before and after an answer, or the one that tells most (UX 5.1, 8.2). */
+export { beforeAndAfter, tellingPair, type ChangedPair, type Pair, type PairEnd } from './pairs.ts'
 /** Two texts as lines that stay, go and come, for showing a solution beside an answer. */
 export { diffLines, type DiffLine } from './diffLines.ts'
 /** A project as the cluster and the start of a lesson (UX 5.3). */

@@ -1,6 +1,6 @@
 import type { ConnectionId, Protocol } from '../model/index.ts'
 import { parseExpectations, watchedPairs, type ExpectedPort } from '../expectations/index.ts'
-import type { Explanation, ExplanationSide } from '../session/index.ts'
+import type { Evaluation, Explanation, ExplanationSide } from '../session/index.ts'
 import type { Lesson } from './types.ts'
 import { evaluateWork, workOf } from './work.ts'
 
@@ -53,14 +53,23 @@ function numberOf(port: ExpectedPort | null | undefined): Question['port'] {
   return port?.kind === 'number' ? { number: port.from, protocol: port.protocol } : null
 }
 
-/** The connections that a lesson asks about; those whose ends its cluster lacks are left out. */
-export function lessonQuestions(lesson: Lesson): readonly Question[] {
-  const { endpoints, assembly } = evaluateWork(lesson, workOf(lesson, lesson.start), 'as it is')
-  return lesson.predict.connections.flatMap((text): readonly Question[] => {
-    const parsed = parseExpectations(`${text} allowed`)
+/** The connections that lines of expectations are about, one each; those whose ends are not there are left out. */
+export function questionsIn({ endpoints, assembly }: Evaluation, lines: readonly string[]): readonly Question[] {
+  return lines.flatMap((line): readonly Question[] => {
+    const parsed = parseExpectations(line)
     const [connection] = watchedPairs({ parsed, endpoints, cluster: assembly.cluster })
+    const text = line.replace(/ (?:allowed|denied)$/, '')
     return connection === undefined ? [] : [{ text, connection, port: numberOf(parsed[0]?.statement?.port) }]
   })
+}
+
+/** The connections that a lesson asks about; those whose ends its cluster lacks are left out. */
+export function lessonQuestions(lesson: Lesson): readonly Question[] {
+  const start = evaluateWork(lesson, workOf(lesson, lesson.start), 'as it is')
+  return questionsIn(
+    start,
+    lesson.predict.connections.map((text) => `${text} allowed`),
+  )
 }
 
 function namespaceOf(endpoint: string): string {

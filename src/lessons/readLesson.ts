@@ -33,6 +33,7 @@ export const LESSON_FIELDS: readonly string[] = [
   'solution',
   'alternatives',
   'takeaway',
+  'reference',
 ]
 
 const ID = /^[a-z0-9]([-a-z0-9]{0,60}[a-z0-9])?$/
@@ -171,6 +172,15 @@ function readLanguage(reader: FieldReader, field: Field): string {
   return language
 }
 
+/** Only https: what a lesson links to is opened by whoever takes it. */
+function readReference(reader: FieldReader, field: Field): string {
+  if (field.value === undefined) return ''
+  const text = reader.text(field)
+  if (text !== '' && !/^https:\/\/[^\s/]+(?:\/\S*)?$/.test(text))
+    reader.report(field.at, 'INVALID_FIELD', '`reference` is an address with https://.')
+  return text
+}
+
 function readFields(reader: FieldReader): Lesson {
   const object = reader.mapping(reader.root, LESSON_FIELDS)
   if (object['apiVersion'] !== LESSON_API_VERSION)
@@ -203,6 +213,7 @@ function readFields(reader: FieldReader): Lesson {
     ...readLists(reader, { object, start, names: { checks, forbid } }),
     solution: readPolicies(reader, field('solution')),
     takeaway: reader.text(field('takeaway')),
+    reference: readReference(reader, field('reference')),
   }
 }
 

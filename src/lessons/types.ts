@@ -95,4 +95,6 @@ export interface Lesson {
   readonly solution: string
   readonly alternatives: readonly Alternative[]
   readonly takeaway: string
+  /** An https address to read on at; empty when there is none. */
+  readonly reference: string
 }

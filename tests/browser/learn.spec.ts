@@ -93,6 +93,8 @@ test('a lesson: predict, see, make a known mistake, correct it, take the sentenc
   await write(page, manifests(solution))
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(page.getByRole('region', { name: 'Takeaway' })).toContainText('Same dash = AND')
+  await expect(page.getByRole('figure', { name: 'Before and after' }).first()).toBeVisible()
+  await expect(page.getByRole('img', { name: /^grafana to api on 9090: denied/ })).toBeVisible()
   expect(editor.problems).toEqual([])
 })
 
@@ -147,6 +149,7 @@ test('on a phone every lesson knows a mistake, and the last takes its solution',
   const predicted = all.filter(({ solution }) => !solution)
   for (const { id, predict } of predicted) {
     await page.goto(`/learn/${id}/`)
+    await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
     for (const denied of await page.getByRole('button', { name: 'Denied' }).all()) await denied.click()
     await page.getByRole('button', { name: 'Reveal' }).click()
     await expect(page.getByText(predict!.misses![0]!.message)).toBeVisible()

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { KeptValues } from '../../io/index.ts'
-import type { Lesson } from '../../lessons/index.ts'
+import { beforeAndAfter, type Lesson } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
 import { readable } from '../shared/wording.ts'
 import { PolicyList } from '../rail/PolicyList.tsx'
 import { CheckPart } from './CheckPart.tsx'
 import { HandIn } from './HandIn.tsx'
 import styles from './Learn.module.css'
+import { PairPicture } from './PairPicture.tsx'
 import { Quiz, QuizAnswers } from './Quiz.tsx'
 import { useLesson, type LessonWork } from './useLesson.ts'
 
@@ -37,7 +38,25 @@ function Hints({ lesson, work }: { readonly lesson: Lesson; readonly work: Lesso
   )
 }
 
-/** What was learned, other answers that pass, and the way on. */
+/** What the answer changed, on the connections that tell it. */
+function BeforeAndAfter({ lesson, work }: { readonly lesson: Lesson; readonly work: LessonWork }) {
+  const { answer } = work
+  const pairs = useMemo(() => beforeAndAfter(lesson, answer), [lesson, answer])
+  return pairs.map(({ before, after }) => (
+    <figure
+      key={`${before.source.name} ${before.destination.name} ${before.port}`}
+      className={styles['change']}
+      aria-label="Before and after"
+    >
+      <span className={controls['muted']}>Before</span>
+      <PairPicture pair={before} />
+      <span className={controls['muted']}>After</span>
+      <PairPicture pair={after} />
+    </figure>
+  ))
+}
+
+/** What was learned, what changed, other answers that pass, where to read on, and the way on. */
 function Takeaway({
   lesson,
   place: { next, all },
@@ -51,12 +70,18 @@ function Takeaway({
     <section className={styles['takeaway']} aria-label="Takeaway">
       <h3 className={controls['pass']}>✓ Takeaway</h3>
       <p className={styles['lead']}>{lesson.takeaway}</p>
+      <BeforeAndAfter lesson={lesson} work={work} />
       {lesson.alternatives.map(({ note, answer }) => (
         <details key={note}>
           <summary>Another answer that passes: {note}</summary>
           <pre className={styles['yaml']}>{answer}</pre>
         </details>
       ))}
+      {lesson.reference !== '' && (
+        <a className={controls['link']} href={lesson.reference} target="_blank" rel="noreferrer">
+          Read on at {new URL(lesson.reference).hostname} ↗
+        </a>
+      )}
       <div className={styles['row']}>
         {next !== null && (
           <a className={controls['primary']} href={next.href}>

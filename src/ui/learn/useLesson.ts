@@ -10,6 +10,7 @@ import {
   type GuessAnswer,
   type Lesson,
   type Question,
+  type Work,
 } from '../../lessons/index.ts'
 import type { EditorState, Project } from '../../store/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
@@ -28,6 +29,11 @@ function isSolved({ state }: LessonProgress): boolean {
   return state === 'done' || state === 'done-without-hints'
 }
 
+interface Graded {
+  readonly key: string
+  readonly grade: Grade
+}
+
 /** Where a learner is in a lesson, and what can be done there (UX 5.1). */
 export interface LessonWork {
   readonly progress: LessonProgress
@@ -36,6 +42,8 @@ export interface LessonWork {
   readonly answers: readonly GuessAnswer[]
   /** The grade of the answer as it stands; null when it was not checked. */
   readonly grade: Grade | null
+  /** The answer that passed; the solution until there is one. */
+  readonly answer: Work
   readonly hintsLeft: number
   readonly reveal: (answers: readonly GuessAnswer[]) => void
   readonly skip: () => void
@@ -75,11 +83,12 @@ export function useLesson(lesson: Lesson, kept: KeptValues): LessonWork {
   const project = useEditorState(selectProject)
   const [progress, setProgress] = useState(() => readProgress(kept, lesson.id))
   const [answers, setAnswers] = useState<readonly GuessAnswer[]>([])
-  const [graded, setGraded] = useState<{ readonly key: string; readonly grade: Grade } | null>(null)
+  const [graded, setGraded] = useState<Graded | null>(null)
   const [asking, stopAsking] = useAsking(lesson, {
     predicted: progress.predicted,
     edited: isEdited(lesson, project),
   })
+  const [answer, setAnswer] = useState<Work>(() => workOf(lesson, lesson.solution))
   const grade = graded?.key === answerKey(project) ? graded.grade : null
 
   useEffect(() => writeProgress(kept, lesson.id, progress), [kept, lesson.id, progress])
@@ -116,6 +125,7 @@ export function useLesson(lesson: Lesson, kept: KeptValues): LessonWork {
     asking,
     answers,
     grade,
+    answer,
     hintsLeft: lesson.hints.length - progress.hints,
     reveal: endPrediction,
     skip: () => {
@@ -130,9 +140,13 @@ export function useLesson(lesson: Lesson, kept: KeptValues): LessonWork {
       const next = gradeWork(lesson, project)
       setGraded({ key: answerKey(project), grade: next })
       if (next.unreadable === null) bringStrangers()
-      if (next.passed) finish()
+      if (next.passed) {
+        setAnswer(project)
+        finish()
+        return
+      }
       // The hidden pods change verdicts too, and are not what was to be predicted.
-      else advance({ predicted: progress.predicted || lesson.strangers !== '' })
+      advance({ predicted: progress.predicted || lesson.strangers !== '' })
     },
     hint: () => advance({ hints: Math.min(progress.hints + 1, lesson.hints.length) }),
     reset() {
