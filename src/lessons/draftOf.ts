@@ -46,5 +46,6 @@ export function draftOf(lesson: Lesson): LessonDraft {
     solution,
     alternatives,
     takeaway,
+    reference: lesson.reference,
   }
 }

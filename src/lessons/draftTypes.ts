@@ -38,6 +38,8 @@ export interface LessonDraft {
   readonly solution: string
   readonly alternatives: readonly Alternative[]
   readonly takeaway: string
+  /** An https address to read on at; may be empty. */
+  readonly reference: string
 }
 
 /** What a new lesson starts with, beside the project. */
@@ -62,4 +64,5 @@ export const EMPTY_DRAFT: LessonDraft = {
   solution: '',
   alternatives: [],
   takeaway: '',
+  reference: '',
 }

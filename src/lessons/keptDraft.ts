@@ -17,6 +17,7 @@ const TEXTS = [
   'hints',
   'solution',
   'takeaway',
+  'reference',
 ] as const
 
 function isJson(value: unknown): value is Json {

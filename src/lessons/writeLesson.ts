@@ -141,6 +141,7 @@ export function writeLesson(draft: LessonDraft, wrong: readonly WrittenWrong[]):
       `    answer: ${block(answer, '      ')}`,
     ]),
     text('takeaway', takeaway),
+    ...(draft.reference.trim() === '' ? [] : [text('reference', draft.reference)]),
     '',
   ].join('\n')
 }

@@ -95,6 +95,7 @@ function SolutionStep(step: StepProps) {
         code
       />
       <DraftField {...step} name="takeaway" label="Takeaway" note="One sentence to remember." />
+      <DraftField {...step} name="reference" label="Reference" note="An https address to read on at; may be empty." />
       <Alternatives {...step} />
     </section>
   )

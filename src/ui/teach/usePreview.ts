@@ -34,7 +34,7 @@ interface Opened {
 /** Another answer gets an editor of its own, so that undo never brings the text of one into the other. */
 function openPreview({ client, theme }: PreviewParts, draft: LessonDraft, opened: Omit<Opened, 'editor'>): Opened {
   const project = previewProject(draft, opened.shown, '')
-  const editor = createEditor({ client, storage: taskStorage(FORGETFUL, { id: 'teach', project, theme }) })
+  const editor = createEditor({ client, storage: taskStorage(FORGETFUL, { id: 'teach', project, kept: [], theme }) })
   void editor.actions.start()
   return { ...opened, editor }
 }
