@@ -1,8 +1,9 @@
 import { composeDocument } from './compose.ts'
 import { splitDocuments } from './split.ts'
+import { splitJson } from './splitJson.ts'
 import { isJsonObject } from './toPlainValue.ts'
 
-const FENCE = /^([ \t]*)(`{3,}|~{3,})[ \t]*(?:ya?ml|json)?[ \t]*\r?\n([\s\S]*?)^[ \t]*\2[ \t]*$/gim
+const FENCE = /^([ \t]*)(`{3,}|~{3,})[ \t]*(?:(?:ya?ml|json|kubernetes|k8s)\b[^\n]*)?\r?\n([\s\S]*?)^[ \t]*\2[ \t]*$/gim
 
 function holdsMapping(text: string): boolean {
   return splitDocuments(text).some(({ from, to }) => {
@@ -28,12 +29,27 @@ function unindent(text: string, indent: string): string {
     .join('\n')
 }
 
+/** What `helm install --dry-run` and `helm get all` print around the manifests is no YAML of theirs. */
+function helmManifests(text: string): string | undefined {
+  if (!/^\ufeff?NAME: /.test(text)) return undefined
+  const from = /^MANIFEST:[ \t]*\r?\n/m.exec(text)
+  if (from === null) return undefined
+  const manifests = text.slice(from.index + from[0].length)
+  const notes = /^NOTES:[ \t]*\r?$/m.exec(manifests)
+  return notes === null ? manifests : manifests.slice(0, notes.index)
+}
+
 /**
  * The YAML in what people paste: the fenced blocks of a Markdown text that hold a mapping, joined by `---`; or the
- * text itself. Undefined when there is no mapping in it. YAML that does not parse counts when it names a kind.
+ * manifests that Helm prints between a head and notes; the objects of a JSON stream or list as documents; or the text
+ * itself. Undefined when there is no mapping in it. YAML that does not parse counts when it names a kind.
  */
 export function extractYaml(text: string): string | undefined {
+  const helm = helmManifests(text)
+  if (helm !== undefined && holdsMapping(helm)) return helm
   if (isManifest(text)) return text
+  const objects = splitJson(text)
+  if (objects?.some(isManifest) === true) return `${objects.join('\n---\n')}\n`
   const blocks = [...text.matchAll(FENCE)]
     .map(([, indent = '', , body = '']) => unindent(body, indent))
     .filter(holdsMapping)

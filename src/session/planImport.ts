@@ -63,13 +63,18 @@ function findSecret({ resources }: Documents): Resource | undefined {
 
 function readable(file: WorkspaceFile): WorkspaceFile | Unreadable {
   const text = extractYaml(file.text)
-  if (text !== undefined) return { path: yamlPath(file.path), text }
+  if (text !== undefined)
+    return { path: isJsonFile(file) && text === file.text ? file.path : yamlPath(file.path), text }
   return { path: file.path, reason: 'It holds no Kubernetes object, neither as YAML nor as JSON.' }
 }
 
-/** A pasted note or Markdown file becomes a YAML file. */
+function isJsonFile({ path }: WorkspaceFile): boolean {
+  return /\.json$/i.test(path)
+}
+
+/** What manifests were taken out of becomes a YAML file: a note, a Markdown text, several JSON objects in a row. */
 function yamlPath(path: string): string {
-  return /\.(?:ya?ml|json)$/i.test(path) ? path : `${path.replace(/\.(?:md|txt|markdown)$/i, '')}.yaml`
+  return /\.ya?ml$/i.test(path) ? path : `${path.replace(/\.(?:json|jsonl|ndjson|log|md|txt|markdown)$/i, '')}.yaml`
 }
 
 function freePath(path: string, taken: ReadonlySet<string>): string {

@@ -126,3 +126,39 @@ test('YAML is found in Markdown, and text without any is refused', () => {
   const manifest = 'kind: ConfigMap\ndata:\n  readme: |\n    ```\n    kind: B\n    ```\n'
   expect(extractYaml(manifest)).toBe(manifest)
 })
+
+test('fences may say more than their language, and other languages hold no manifests', () => {
+  expect(extractYaml('# Hi\n\n```yaml title="a.yaml"\nkind: A\n```\n\n```k8s\nkind: B\n```\n')).toBe(
+    'kind: A\n---\nkind: B\n',
+  )
+  const script = '```yaml\nkind: A\n```\n\n```sh\nkubectl apply -f - <<EOF\nkind: B\nEOF\n```\n'
+  expect(extractYaml(script)).toBe('kind: A\n')
+})
+
+const POD = '{"kind":"Pod","metadata":{"name":"a","annotations":{"x":"} {\\" ]"}}}'
+
+test.each([
+  ['one after the other', `${POD}\n${POD}\n`, `${POD}\n---\n${POD}\n`],
+  ['without a gap', `\ufeff${POD}${POD}`, `${POD}\n---\n${POD}\n`],
+  ['in a list', `[\n  ${POD},\n  ${POD}\n]\n`, `${POD}\n---\n${POD}\n`],
+])('JSON objects %s become documents, as they are written', (_, text, documents) => {
+  expect(extractYaml(text)).toBe(documents)
+  expect(openDocuments([{ path: 'a', text: documents }]).resources.map(({ kind }) => kind)).toEqual(['Pod', 'Pod'])
+})
+
+test.each([
+  ['a single object, which is a document already', POD],
+  ['objects that are no manifests', '{"a":1}\n{"a":2}\n'],
+  ['a list of other things', '[1, 2]'],
+  ['a stream that breaks off', `${POD}\n${POD.slice(0, 20)}`],
+  ['nothing but a bracket', '['],
+])('no documents are made of %s', (_, text) => {
+  expect(extractYaml(text) ?? text).toBe(text)
+})
+
+test('what Helm prints around manifests is left out', () => {
+  const printed =
+    'NAME: shop\nSTATUS: pending-install\nHOOKS:\nMANIFEST:\n---\n# Source: shop/pod.yaml\nkind: A\n\nNOTES:\nOpen the page: now\n'
+  expect(extractYaml(printed)).toBe('---\n# Source: shop/pod.yaml\nkind: A\n\n')
+  expect(extractYaml('NAME: shop\nkind: A\n')).toBe('NAME: shop\nkind: A\n')
+})
