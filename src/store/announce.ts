@@ -32,9 +32,21 @@ function brokenSentence(before: Snapshot | null, { broken }: Snapshot): string {
   return first === undefined && was > 0 ? 'YAML is valid again.' : ''
 }
 
+/** `db-lockdown off.`, when one policy was switched and nothing else tells which. */
+function switchSentence(before: Snapshot | null, { policies }: Snapshot): string {
+  const was = new Map(before?.policies.map(({ id, off }) => [id, off]))
+  const [switched, ...more] = policies.filter(({ id, off }) => was.has(id) && was.get(id) !== off)
+  return switched === undefined || more.length > 0 ? '' : `${switched.name} ${switched.off ? 'off' : 'on'}.`
+}
+
 /** What a screen reader hears after a change (UX 7.4): empty when nothing is worth saying, so that typing stays quiet. */
 export function announceChange(before: Snapshot | null, after: Snapshot): string {
-  const sentences = [brokenSentence(before, after), changesSentence(after), expectationsSentence(before, after)]
+  const sentences = [
+    brokenSentence(before, after),
+    switchSentence(before, after),
+    changesSentence(after),
+    expectationsSentence(before, after),
+  ]
   const text = sentences.filter((sentence) => sentence !== '').join(' ')
   return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`
 }

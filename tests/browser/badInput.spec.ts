@@ -57,6 +57,30 @@ for (const { what, text, problem } of PASTED) {
   })
 }
 
+test('ports and addresses that the API server refuses each say why, and decide nothing (A21)', async ({ page }) => {
+  const editor = editorOn(page)
+  await editor.open()
+  const db = 'podSelector: {matchLabels: {app: db}}'
+  await editor.paste(
+    [
+      policy('range', `{${db}, ingress: [{ports: [{port: 8080, endPort: 80}]}]}`),
+      policy('block', `{${db}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/24, except: [10.1.0.0/16]}}]}]}`),
+      policy('quoted', `{${db}, ingress: [{ports: [{port: "8080"}]}]}`),
+    ].join('---\n'),
+  )
+  await page.getByRole('button', { name: 'Merge into this project' }).click()
+  await page.getByTestId('status-bar').getByRole('button', { name: /error/ }).click()
+  const listed = page.getByRole('region', { name: 'Problems' }).getByRole('listitem')
+  await expect(listed.filter({ hasText: 'endPort 80 is below port 8080' })).toHaveCount(1)
+  await expect(listed.filter({ hasText: 'except 10.1.0.0/16 is not a smaller block inside 10.0.0.0/24' })).toHaveCount(
+    1,
+  )
+  await expect(listed.filter({ hasText: '"8080" in quotes is the name of a port' })).toHaveCount(1)
+  await expect(editor.edge('shop/frontend', 'shop/db')).toHaveAttribute('data-verdict', 'denied')
+  await expect(editor.edge('shop/api', 'shop/db')).toHaveAttribute('data-verdict', 'allowed')
+  expect(editor.problems).toEqual([])
+})
+
 test('a policy of a namespace that does not exist gets a frame of its own', async ({ page }) => {
   const editor = editorOn(page)
   await editor.open()

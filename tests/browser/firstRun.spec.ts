@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test'
-import { expectNoViolations } from './support/axe.ts'
 import { editorOn } from './support/editor.ts'
 
 test('the first visit shows the Shop example, with one expectation that fails (A01)', async ({ page }) => {
@@ -63,17 +62,6 @@ test('a reload brings back the project and the selection (A05)', async ({ page }
   await expect(editor.explain.getByRole('heading', { name: /Denied/ })).toBeVisible()
   await expect(page.getByRole('note')).toHaveCount(0)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing to complain about in ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    const editor = editorOn(page)
-    await editor.open()
-    await editor.caption('monitoring/prometheus', 'shop/api').click()
-    await expect(page.getByRole('region', { name: 'Proposed fix' })).toBeVisible()
-    await expectNoViolations(page)
-  })
-}
 
 test('at 390 px the list comes first and nothing scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })

@@ -32,6 +32,54 @@ test('a rule is narrowed in the form by keyboard alone, after its effect was sho
   expect(editor.problems).toEqual([])
 })
 
+const SCRAPE = `apiVersion: v1
+kind: Pod
+metadata: {name: grafana, namespace: monitoring, labels: {app: grafana}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: prometheus, namespace: shop, labels: {app: prometheus}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: api-scrape # who may scrape
+  namespace: shop
+spec:
+  podSelector: {matchLabels: {app: api}}
+  ingress:
+    - from:
+        - namespaceSelector: {matchLabels: {team: sre}}
+        - podSelector: {matchLabels: {app: prometheus}}
+`
+
+test('two peers are merged into one that asks for both, and split again, with one dash of difference (A17)', async ({
+  page,
+}) => {
+  const editor = editorOn(page)
+  await editor.open()
+  await editor.paste(SCRAPE)
+  await page.getByRole('button', { name: 'Merge into this project' }).click()
+  await editor.policy('shop/api-scrape').getByRole('button', { name: 'api-scrape', exact: true }).press('Enter')
+  await page.getByRole('tab', { name: 'Details' }).click()
+  const rule = page.getByTestId('details').getByRole('region', { name: 'Ingress rule 1' })
+  const apply = page.getByRole('button', { name: 'Apply', exact: true })
+  const diff = page.locator('pre')
+  await expect(rule.getByText('3 pods')).toBeVisible()
+  await rule.getByRole('button', { name: 'Merge (AND) → 1 pod' }).press('Enter')
+  await page.getByRole('button', { name: 'Show the lines' }).press('Enter')
+  await expect(diff.locator('del')).toHaveText(/^− +- podSelector: \{matchLabels: \{app: prometheus\}\}\s*$/)
+  await expect(diff.locator('ins')).toHaveText(/^\+ +podSelector: \{matchLabels: \{app: prometheus\}\}\s*$/)
+  await apply.press('Enter')
+  await rule.getByRole('button', { name: 'Split (OR) → 3 pods' }).press('Enter')
+  await page.getByRole('button', { name: 'Show the lines' }).press('Enter')
+  await expect(diff.locator('del')).toHaveText(/^− +podSelector:/)
+  await expect(diff.locator('ins')).toHaveText(/^\+ +- podSelector: \{matchLabels: \{app: prometheus\}\}\s*$/)
+  await apply.press('Enter')
+  await expect(rule.getByText('3 pods')).toBeVisible()
+  expect(editor.problems).toEqual([])
+})
+
 test('a label edited inline says which policies stop selecting before it is applied (A19)', async ({ page }) => {
   const editor = editorOn(page)
   await editor.open()

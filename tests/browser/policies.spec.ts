@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test'
 import { editorOn } from './support/editor.ts'
 
-test('a switch says what it would change, and the export says what was left out', async ({ page }) => {
+test('a switch says what it would change, gates and edges follow, and the export says what was left out (A18, A34)', async ({
+  page,
+}) => {
   const editor = editorOn(page)
   await editor.open()
   const row = editor.policy('shop/db-lockdown')
@@ -9,9 +11,15 @@ test('a switch says what it would change, and the export says what was left out'
   await toggle.focus()
   await expect(row).toContainText('off: 6 verdicts change')
   await expect(toggle).toBeChecked()
+  await expect(editor.gate('shop/db', 'egress')).toHaveAttribute('data-state', 'deny-all')
+  await expect(editor.edge('shop/db', 'anywhere')).toHaveAttribute('data-verdict', 'denied')
   await page.keyboard.press('Space')
   await expect(toggle).not.toBeChecked()
   await expect(page.getByTestId('status-bar')).toContainText('6 verdicts changed')
+  await expect(page.getByText('1 policy is off')).toBeVisible()
+  await expect(editor.gate('shop/db', 'egress')).toHaveAttribute('data-state', 'open')
+  await expect(editor.edge('shop/db', 'anywhere')).toHaveAttribute('data-verdict', 'default')
+  await expect(page.getByTestId('live-polite')).toHaveText(/^db-lockdown off\. 6 verdicts changed\..{1,100}$/)
   await page.getByRole('button', { name: 'Export' }).click()
   const dialog = page.getByRole('dialog', { name: 'Export' })
   const text = dialog.getByLabel('YAML to export')

@@ -92,7 +92,7 @@ export function ToastMessage() {
   if (toast === null) return null
   return (
     <div className={styles['toast']} data-testid="toast">
-      <output>{toast.text}</output>
+      <span>{toast.text}</span>
       {toast.undo !== false && (
         <button
           type="button"

@@ -152,26 +152,21 @@ export function createPolicyEditor(monaco: Monaco, host: HTMLElement, calls: Pol
     }, CARET_PAUSE_MS)
   })
 
+  function textOf(model: TextModel) {
+    const path = workspace.pathOf(model)
+    const file = path === undefined ? undefined : workspace.files.get(path)
+    return path === undefined || file === undefined ? null : { path, text: file.text }
+  }
+
   const disposables = [
     marks,
     registerWordCompletion(monaco, calls.vocabulary),
-    registerSelectorHover(monaco, {
-      textOf(model) {
-        const path = workspace.pathOf(model)
-        const file = path === undefined ? undefined : workspace.files.get(path)
-        return path === undefined || file === undefined ? null : { path, text: file.text }
-      },
-      ask: calls.selectorAt,
-    }),
+    registerSelectorHover(monaco, { textOf, ask: calls.selectorAt }),
     registerQuickFixes(monaco, {
+      textOf,
+      diagnostics: () => diagnostics,
       applyFix: calls.applyFix,
       explainCheck: calls.explainCheck,
-      diagnosticsAt(model, overlaps) {
-        const path = workspace.pathOf(model)
-        const text = path === undefined ? undefined : workspace.files.get(path)?.text
-        if (text === undefined) return []
-        return diagnostics.filter((diagnostic) => diagnostic.path === path && overlaps(text, diagnostic.range))
-      },
     }),
   ]
 

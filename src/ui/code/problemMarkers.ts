@@ -46,16 +46,16 @@ export function showMarkers(
 }
 
 /**
- * Offers the fixes of diagnostics, and more about their checks (Ctrl+. and the light bulb). The store applies fixes, so
- * that undo knows.
+ * Offers the fixes of diagnostics, and more about their checks (Ctrl+. and the light bulb), where the problem is and
+ * where a fix would write: the word that is wrong may stand lines below its selector. The store applies fixes, so that
+ * undo knows.
  */
 export function registerQuickFixes(
   monaco: Monaco,
   calls: {
-    readonly diagnosticsAt: (
-      model: TextModel,
-      overlaps: (text: string, range: TextRange) => boolean,
-    ) => readonly Diagnostic[]
+    /** Null for a model that is no file of the workspace. */
+    readonly textOf: (model: TextModel) => { readonly path: string; readonly text: string } | null
+    readonly diagnostics: () => readonly Diagnostic[]
     readonly applyFix: (fix: QuickFix) => void
     readonly explainCheck: (check: CheckId) => void
   },
@@ -73,9 +73,13 @@ export function registerQuickFixes(
   })
   const provider = monaco.languages.registerCodeActionProvider('yaml', {
     provideCodeActions(model, asked) {
-      const here = calls.diagnosticsAt(model, (text, range) =>
-        monaco.Range.areIntersectingOrTouching(editorRange(monaco, text, range), asked),
-      )
+      const file = calls.textOf(model)
+      const isHere = (range: TextRange) =>
+        file !== null && monaco.Range.areIntersectingOrTouching(editorRange(monaco, file.text, range), asked)
+      const here = calls.diagnostics().filter(({ path, range, fixes = [] }) => {
+        const written = fixes.flatMap(({ edits }) => edits.flatMap((each) => (each.path === path ? each.edits : [])))
+        return path === file?.path && [range, ...written].some(isHere)
+      })
       const actions = here.flatMap(({ fixes = [] }) =>
         fixes.map((fix, index) => ({
           title: fix.title,

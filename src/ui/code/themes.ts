@@ -26,6 +26,7 @@ export function applyPageTheme(monaco: Monaco): void {
       'editor.background': token('--panel'),
       'editor.foreground': token('--text'),
       'editorLineNumber.foreground': token('--muted'),
+      'editorLineNumber.dimmedForeground': token('--muted'),
       'editorLineNumber.activeForeground': token('--text'),
       'editor.lineHighlightBackground': token('--group'),
       'editor.lineHighlightBorder': token('--group'),
