@@ -46,6 +46,6 @@ export { formatPullRequest } from './pullRequest.ts'
 /** A draft out of JSON that a browser kept; null when it is no draft at all. Never throws. */
 export { readKeptDraft } from './keptDraft.ts'
 /** Several lessons in one file; those that do not read are told with their lines, the others open. Never throws. */
-export { isLessonText, readCourse, type Course } from './readCourse.ts'
+export { readCourse, type Course } from './readCourse.ts'
 /** The text that learners hand in, and several of them verified (UX 5.3). */
 export { formatResult, verifyResults, type LessonResult, type VerifiedResult } from './result.ts'

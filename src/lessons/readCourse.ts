@@ -55,11 +55,6 @@ function nothing(fault: string): Course {
   return { lessons: [], texts: [], faults: [fault] }
 }
 
-/** Whether a text says of itself that it is a lesson or a course. It may still be a broken one. */
-export function isLessonText(text: string): boolean {
-  return /^["']?kind["']?:\s*["']?Lesson["']?\s*(?:#.*)?$/m.test(text)
-}
-
 /**
  * Reads a file of one or several lessons, separated by `---`. Their ids end in a checksum of their text, so that work
  * on two lessons of the same id is kept apart. Never throws; what does not read is left out and told.

@@ -77,6 +77,8 @@ export type OpenDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'projector' }
+  /** A lesson file, several of them, or a link to some. */
+  | { readonly kind: 'lesson'; readonly text: string }
   | {
       readonly kind: 'add'
       readonly what: 'namespace' | 'workload' | 'outside' | 'policy' | 'template'

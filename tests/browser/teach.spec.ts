@@ -177,6 +177,28 @@ test('a result is handed in and verified', async ({ page, context }) => {
   await expect(results.getByRole('row', { name: /Bob/ })).toContainText('was changed')
 })
 
+test('a lesson that is pasted over a project is taken, edited or left, and says where it is broken', async ({
+  page,
+}) => {
+  const editor = editorOn(page)
+  await editor.open()
+  const lesson = readFileSync('src/lessons/files/and-or.yaml', 'utf8')
+  const dialog = page.getByRole('dialog', { name: 'Open a lesson' })
+  await editor.paste(lesson.replace('minutes: 6', 'minutes: soon'))
+  await expect(dialog.getByText('It holds no lesson that can be opened.')).toBeVisible()
+  await expect(dialog.getByText(/line \d+: `minutes` must be a whole number/)).toBeVisible()
+  await expectNoViolations(page)
+  await dialog.getByRole('button', { name: 'Go on with what is open' }).click()
+  await expect(dialog).toHaveCount(0)
+
+  await editor.paste(lesson)
+  await expect(dialog.getByRole('link', { name: 'Take this lesson' })).toHaveAttribute('href', /learn\/#l=/)
+  await dialog.getByRole('link', { name: 'Edit this lesson' }).click()
+  await expect(field(page, 'Title')).toHaveValue('One dash too many')
+  await expect(page).toHaveURL(/\/teach\/$/)
+  expect(editor.problems).toEqual([])
+})
+
 test('a file of lessons opens as a course, and tells what of it does not read', async ({ page }) => {
   const editor = editorOn(page)
   await page.goto('/learn/')

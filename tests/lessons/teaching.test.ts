@@ -5,7 +5,6 @@ import {
   draftOf,
   EMPTY_DRAFT,
   formatResult,
-  isLessonText,
   listLessons,
   proveDraft,
   readKeptDraft,
@@ -220,12 +219,9 @@ describe('a course', () => {
     expect(readCourse(`${'x: 1\n'.repeat(1)}a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\n`).faults.at(-1)).toMatch(/\d+ more\.$/)
   })
 
-  it('keeps the text of each lesson, and is told from manifests', () => {
+  it('keeps the text of each lesson', () => {
     const { texts } = readCourse(`${text}---\n${text}`)
     expect(texts).toEqual([text, text])
-    expect(isLessonText(text)).toBe(true)
-    expect(isLessonText(JSON.stringify({ kind: 'Lesson' }, null, 0).slice(1, -1))).toBe(true)
-    expect(isLessonText(`${SOLUTION}---\n${pod('Lesson')}`)).toBe(false)
   })
 })
 

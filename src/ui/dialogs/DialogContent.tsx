@@ -12,6 +12,7 @@ import { FlowsDialog } from './FlowsDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ImportPlanDialog } from './ImportPlanDialog.tsx'
 import { PluginDialog } from './PluginDialog.tsx'
+import { LessonDialog } from './LessonDialog.tsx'
 import { LabelsPopover } from './LabelsPopover.tsx'
 import { MovePopover } from './MovePopover.tsx'
 import { ProjectsDialog } from './ProjectsDialog.tsx'
@@ -61,6 +62,8 @@ export function DialogContent({ dialog }: { readonly dialog: Dialog }) {
       return <UnopenedDialog problem={dialog.problem} />
     case 'help':
       return <HelpDialog about={dialog.about} />
+    case 'lesson':
+      return <LessonDialog text={dialog.text} />
     case 'expect':
       return <ExpectDialog connection={dialog.connection} port={dialog.port} />
     case 'expect-all':
