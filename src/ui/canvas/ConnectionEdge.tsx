@@ -1,7 +1,8 @@
 import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useContext } from 'react'
 import { captionText, type Position, type SceneEdge } from '../../graph/index.ts'
 import controls from '../shared/controls.module.css'
+import { TaskContext } from '../shared/TaskContext.tsx'
 import { connectionLabel } from './captions.ts'
 import styles from './Canvas.module.css'
 import type { ConnectionFlowEdge } from './flowModel.ts'
@@ -26,10 +27,12 @@ function arrowOf({ verdict }: SceneEdge): string | undefined {
 export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<ConnectionFlowEdge>) {
   const item = useItem({ kind: 'connection', id: data?.edge.id ?? '' })
   const sole = useIsSole(data?.edge.id ?? '')
+  const task = useContext(TaskContext)
   if (data === undefined) return null
   const { edge, geometry } = data
   const { id, source, destination, verdict, barrier, failing, before, caveats } = edge
   const text = captionText(edge)
+  const visits = task?.visitors.includes(source)
   const deniedPath = geometry.deniedPath ?? (verdict === 'denied' ? geometry.path : null)
   return (
     <>
@@ -41,6 +44,8 @@ export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<C
         data-selected={item['data-selected']}
         data-back={item['data-back']}
         data-sole={sole}
+        data-closing={before !== null}
+        data-visits={visits}
       >
         <path className={styles['hit']} d={geometry.path} />
         {item['data-selected'] && <path className={styles['halo']} d={geometry.path} />}
@@ -48,6 +53,9 @@ export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<C
           <path className={styles['line']} d={geometry.path} markerEnd={arrowOf(edge)} data-line={verdict} />
         )}
         {deniedPath !== null && <path className={styles['line']} d={deniedPath} data-line="denied" />}
+        {visits && (
+          <circle r={6} className={styles['token']} style={{ offsetPath: `path("${deniedPath ?? geometry.path}")` }} />
+        )}
         {geometry.barriers.map((point) => (
           <Barrier key={`${point.x} ${point.y}`} {...point} />
         ))}
@@ -68,7 +76,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<C
           <span aria-hidden="true">{text}</span>
           <span className={controls['hidden']}>{connectionLabel(edge)}</span>
           {before !== null && !edge.compared && (
-            <span className={styles['delta']} aria-hidden="true">
+            <span key={`${before} ${verdict}`} className={styles['delta']} aria-hidden="true">
               Δ
             </span>
           )}

@@ -1,5 +1,5 @@
 import { Handle, Position } from '@xyflow/react'
-import type { ComponentProps } from 'react'
+import { useState, type ComponentProps } from 'react'
 import type { SceneGate } from '../../graph/index.ts'
 import type { EndpointId } from '../../model/index.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
@@ -38,6 +38,10 @@ export function Gate(props: {
   const actions = useActions()
   const connecting = useEditorState(selectConnecting)
   const label = gateLabel(name, direction, gate)
+  const isOpen = gate.state === 'open' || gate.state === 'unknown'
+  /** A gate that was seen open closes in front of whoever looks (UX 8.2). */
+  const [seenOpen, setSeenOpen] = useState(isOpen)
+  if (isOpen && !seenOpen) setSeenOpen(true)
   const sign = gate.state === 'isolated' ? String(gate.policies.length) : SIGNS[gate.state]
 
   function handleClick(event: { stopPropagation(): void }) {
@@ -49,8 +53,8 @@ export function Gate(props: {
 
   return (
     <>
-      {gate.state !== 'open' && gate.state !== 'unknown' && (
-        <span className={styles['bar']} data-side={direction} data-state={gate.state} />
+      {!isOpen && (
+        <span className={styles['bar']} data-side={direction} data-state={gate.state} data-closing={seenOpen} />
       )}
       <GateHandle
         direction={direction}

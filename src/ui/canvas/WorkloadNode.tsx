@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useContext } from 'react'
 import type { WorkloadKind } from '../../model/index.ts'
+import { TaskContext } from '../shared/TaskContext.tsx'
 import { workloadLabel } from './captions.ts'
 import styles from './Canvas.module.css'
 import { Gate } from './Gate.tsx'
@@ -26,6 +27,7 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { workload } }: N
   const { id, name, kind, replicas, labels, ports, ingress, egress } = workload
   const item = useItem({ kind: 'endpoint', id })
   const tag = useLensTag(id)
+  const task = useContext(TaskContext)
   const [first, ...rest] = labels
   const shown = ports.slice(0, SHOWN_PORTS).map(({ name: portName, port, protocol }) => {
     const number = protocol === 'TCP' ? `${port}` : `${port}/${protocol}`
@@ -44,6 +46,7 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { workload } }: N
       className={styles['card']}
       aria-label={tag === '' ? workloadLabel(workload) : `${workloadLabel(workload)} Selected policy: ${tag}.`}
       data-testid={`node:${id}`}
+      data-visitor={task?.visitors.includes(id)}
       data-example={workload.example}
       data-terminated={workload.terminated}
       data-stale={workload.stale}

@@ -17,7 +17,7 @@ export function connectionLabel(edge: SceneEdge): string {
   const word = verdictLook(verdict).word.toLowerCase()
   const port = numbers === 'any' ? 'every port' : `port ${numbers}`
   const expectation = failing === null ? '' : ' Expectation fails.'
-  const changed = before === null ? '' : ' Changed.'
+  const changed = before === null ? '' : ` Changed. It was ${verdictLook(before).word.toLowerCase()}.`
   return `${shortName(source)} to ${shortName(destination)}, ${port}, ${word}${where}.${expectation}${changed}`
 }
 

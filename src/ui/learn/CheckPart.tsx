@@ -1,4 +1,5 @@
 import type { Lesson } from '../../lessons/index.ts'
+import type { ExpectationResult } from '../../session/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
@@ -11,11 +12,22 @@ import type { LessonWork } from './useLesson.ts'
 const NONE: readonly never[] = []
 const selectResults = (state: EditorState) => state.snapshot?.expectations ?? NONE
 
-/** The checks as they stand now; they run with every edit. */
+/** The checks as they stand now, and why the first that fails does; they run with every edit. */
 function LiveChecks({ lesson }: { readonly lesson: Lesson }) {
+  const actions = useActions()
   const results = useEditorState(selectResults)
   const byText = new Map(results.map((result) => [result.text, result.state]))
+  const failing = results.find(({ state, connection, text }) => {
+    return state !== 'pass' && connection !== null && lesson.checks.includes(text)
+  })
   const hidden = lesson.checks.filter((check) => isHiddenCheck(lesson, check) && !byText.has(check)).length
+
+  function showFailing({ connection, port }: ExpectationResult) {
+    if (connection === null) return
+    actions.select({ kind: 'connection', id: connection, ...(port === null ? {} : { port }) })
+    actions.setView({ rightTab: 'explain', phoneTab: 'graph' })
+  }
+
   return (
     <>
       <ul className={styles['checks']}>
@@ -34,6 +46,13 @@ function LiveChecks({ lesson }: { readonly lesson: Lesson }) {
           )
         })}
       </ul>
+      {failing !== undefined && (
+        <div className={styles['row']}>
+          <button type="button" className={controls['button']} onClick={() => showFailing(failing)}>
+            Show me where it is wrong
+          </button>
+        </div>
+      )}
       {hidden > 0 && <p className={controls['muted']}>A hidden pod is added when you check.</p>}
     </>
   )
@@ -44,14 +63,7 @@ function Outcome({ lesson, work }: { readonly lesson: Lesson; readonly work: Les
   const actions = useActions()
   const { grade } = work
   if (grade === null) return null
-  const failing = grade.checks.find(({ ok, connection }) => !ok && connection !== null)
   const { unreadable } = grade
-
-  function showFailing() {
-    if (failing === undefined || failing.connection === null) return
-    actions.select({ kind: 'connection', id: failing.connection })
-    actions.setView({ rightTab: 'explain', phoneTab: 'graph' })
-  }
 
   if (grade.passed)
     return (
@@ -68,11 +80,6 @@ function Outcome({ lesson, work }: { readonly lesson: Lesson; readonly work: Les
       {unreadable !== null && (
         <button type="button" className={controls['button']} onClick={() => actions.revealPlace(unreadable, true)}>
           Go to the line
-        </button>
-      )}
-      {failing !== undefined && (
-        <button type="button" className={controls['button']} onClick={showFailing}>
-          Show me where it is wrong
         </button>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { KeptValues } from '../../io/index.ts'
 import { beforeAndAfter, type Lesson } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
 import { readable } from '../shared/wording.ts'
+import { ExpectationList } from '../rail/ExpectationList.tsx'
 import { PolicyList } from '../rail/PolicyList.tsx'
 import { CheckPart } from './CheckPart.tsx'
 import { HandIn } from './HandIn.tsx'
@@ -181,8 +182,9 @@ export function LessonCard({
         }}
       />
       <details className={styles['policies']}>
-        <summary>Policies</summary>
+        <summary>Policies and expectations</summary>
         <PolicyList />
+        <ExpectationList />
       </details>
       {solution && (
         <Suspense>

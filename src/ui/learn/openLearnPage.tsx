@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { openKeptValues, openProjectStorage, type KeptValues } from '../../io/index.ts'
+import type { EndpointId } from '../../model/index.ts'
 import { SHOP } from '../../examples/index.ts'
 import { findLesson, listLessons, splitProject, type Lesson } from '../../lessons/index.ts'
 import { createEditor, readSavedContent, type Theme } from '../../store/index.ts'
@@ -41,6 +42,8 @@ interface OpenedTask {
   readonly kept: KeptValues
   readonly work: TaskWork
   readonly card: ReactNode
+  /** Pods that come in at a check. */
+  readonly visitors?: readonly EndpointId[]
   /** The address of the list that the task is from. */
   readonly back?: string
 }
@@ -48,7 +51,7 @@ interface OpenedTask {
 /** The editor with a task beside it, on a project of the task's own. */
 async function openTask(
   root: HTMLElement,
-  { client, kept, work, card, back = pageLink('learn') }: OpenedTask,
+  { client, kept, work, card, visitors = [], back = pageLink('learn') }: OpenedTask,
 ): Promise<void> {
   const editor = createEditor({ client: keepFiles(client, work.kept), storage: taskStorage(kept, work) })
   await editor.actions.start()
@@ -60,7 +63,7 @@ async function openTask(
     </a>
   )
   createRoot(root).render(
-    <TaskContext value={{ title, card, kept: work.kept }}>
+    <TaskContext value={{ title, card, kept: work.kept, visitors }}>
       <EditorProvider editor={editor}>
         <App />
       </EditorProvider>
@@ -118,7 +121,8 @@ async function openTeachPage(
 async function openShared(root: HTMLElement, { shared, lesson, client, kept, theme }: SharedTask): Promise<void> {
   const place = placeInCourse(shared)
   const card = <LessonCard lesson={lesson} kept={kept} place={place} />
-  return openTask(root, { client, kept, card, work: lessonTask(lesson, theme), back: place.all })
+  const { strangerIds: visitors } = lesson
+  return openTask(root, { client, kept, card, visitors, work: lessonTask(lesson, theme), back: place.all })
 }
 
 /**
@@ -141,7 +145,8 @@ export async function openLearnPage(root: HTMLElement, page: string, startClient
   const lesson = findLesson(id)
   if (lesson !== null) {
     const card = <LessonCard lesson={lesson} kept={kept} place={placeOf(lesson)} />
-    return openTask(root, { client: startClient(), kept, card, work: lessonTask(lesson, theme) })
+    const { strangerIds: visitors } = lesson
+    return openTask(root, { client: startClient(), kept, card, visitors, work: lessonTask(lesson, theme) })
   }
   if (id === 'get-started') {
     const card = <GetStartedCard kept={kept} />

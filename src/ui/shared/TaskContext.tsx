@@ -1,4 +1,5 @@
 import { createContext, type ReactNode } from 'react'
+import type { EndpointId } from '../../model/index.ts'
 
 /** A lesson that is worked on in the editor. */
 export interface Task {
@@ -8,6 +9,8 @@ export interface Task {
   readonly card: ReactNode
   /** Files that belong to the task and stay as they are. */
   readonly kept: readonly string[]
+  /** Pods that only come in at a check, and are seen to. */
+  readonly visitors: readonly EndpointId[]
 }
 
 /** Null in the editor of one's own project. */
