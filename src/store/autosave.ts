@@ -5,6 +5,8 @@ import type { Project } from './state.ts'
 import type { StoreCore } from './storeCore.ts'
 
 const SAVE_PAUSE_MS = 400
+/** Work of so long is worth a file (UX 1.6). */
+const WORTH_A_FILE_MS = 10 * 60_000
 
 /** Keeps the project in the browser after each change. */
 export interface Autosave {
@@ -20,6 +22,8 @@ export interface Autosave {
   hold(): void
   /** Ends `hold`. */
   release(): void
+  /** Somebody has saved a project file, so nobody needs to be told to. */
+  filed(): void
 }
 
 /** A change of what a version holds; positions alone are none. */
@@ -42,6 +46,9 @@ export function createAutosave(
   let held = false
   /** Goes up with everything that is to be saved: a save that ends when there is more says nothing. */
   let latest = 0
+  /** When the work began that no file holds, and whether that was said or need not be. */
+  let begun: number | undefined
+  let toldOfFiles = false
 
   async function save({ project, view, selection }: Parameters<typeof savedContentOf>[0], asked: number) {
     if (storage === null) return
@@ -59,6 +66,10 @@ export function createAutosave(
       if (asked === latest) core.set({ storage: 'saved' })
       if (saved.copied) {
         notify('This project was changed in another tab. What you do here is kept as a copy of its own.')
+      } else if (keepVersion && !toldOfFiles) {
+        begun ??= Date.now()
+        toldOfFiles = Date.now() - begun >= WORTH_A_FILE_MS
+        if (toldOfFiles) notify('Your browser can clear this. Save a project file.')
       }
     } catch {
       core.set({ storage: 'blocked' })
@@ -112,6 +123,9 @@ export function createAutosave(
     },
     release() {
       held = false
+    },
+    filed() {
+      toldOfFiles = true
     },
   }
 }

@@ -151,6 +151,7 @@ export function createSharingActions(
     goTo,
     projectFile: () => fileOf(get().project),
     async saveProjectFile() {
+      autosave.filed()
       const { project } = get()
       const file = await fileOf(project)
       const { id = '' } = project

@@ -49,6 +49,29 @@ describe('Several projects', () => {
     expect((await storage.find('later'))?.content).toEqual(content)
   })
 
+  it('are worth a file after ten minutes of work, which is said once, and not to those who have saved one', async () => {
+    async function work(saveFile: boolean) {
+      const editor = await startEditor(storage)
+      const told: string[] = []
+      editor.state.subscribe(({ toast }, before) => {
+        if (toast !== null && toast !== before.toast) told.push(toast.text)
+      })
+      // There is no page to download from here.
+      if (saveFile) await editor.actions.saveProjectFile().catch(() => {})
+      const now = Date.now()
+      const clock = vi.spyOn(Date, 'now')
+      for (const minute of [0, 1, 11, 12]) {
+        clock.mockReturnValue(now + minute * 60_000)
+        editor.actions.apply('renaming', { name: `${minute}` })
+        await saved(editor)
+      }
+      clock.mockRestore()
+      return told.filter((text) => text === 'Your browser can clear this. Save a project file.')
+    }
+    expect(await work(false)).toHaveLength(1)
+    expect(await work(true)).toHaveLength(0)
+  })
+
   it('go on under their own name when opening is undone', async () => {
     const { state, actions } = await startEditor(storage)
     actions.togglePolicy('NetworkPolicy/shop/allow-web')
