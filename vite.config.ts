@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Plugin } from 'vite'
+import { runnerImport, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { CSP_META } from './scripts/csp.mjs'
+import type { prepareStart } from './scripts/prepareStart.ts'
 
 /** Puts the Content-Security-Policy into the built page; the dev server needs inline scripts and is left alone. */
 function contentSecurityPolicy(): Plugin {
@@ -57,6 +58,40 @@ function preloadPage(): Plugin {
   }
 }
 
+/** What the build puts into index.html for a first visit, and the copies for other pages leave out. */
+const PREPARED = /<script id="prepared".*?<\/script>|<picture>.*?<\/picture>/gs
+
+/**
+ * Puts the example into the page, as a picture that is there before any script and as what the evaluation will answer,
+ * so that it can be used before the evaluation is there.
+ */
+function preparedStart(): Plugin {
+  return {
+    name: 'prepared-start',
+    apply: 'build',
+    async transformIndexHtml(html) {
+      const path = './scripts/prepareStart.ts'
+      const { module } = await runnerImport<{ prepareStart: typeof prepareStart }>(path, {
+        configFile: false,
+        logLevel: 'warn',
+      })
+      const { prepared, picture } = module.prepareStart()
+      const json = JSON.stringify(prepared).replaceAll('<', String.raw`\u003c`)
+      return {
+        html: html.replace('<div id="root"></div>', () => `<div id="root">${picture}</div>`),
+        tags: [
+          {
+            tag: 'script',
+            attrs: { id: 'prepared', type: 'application/json' },
+            children: json,
+            injectTo: 'body' as const,
+          },
+        ],
+      }
+    },
+  }
+}
+
 const LESSONS_FOLDER = 'src/lessons/files'
 
 /** Pages beside the editor, each with an address of its own. */
@@ -85,7 +120,8 @@ function lessonPages(): Plugin {
       if (index?.type !== 'asset') return
       for (const page of PAGES) {
         const up = '../'.repeat(page.split('/').length)
-        const html = named(String(index.source), page).replaceAll('="./', `="${up}`)
+        const bare = String(index.source).replaceAll(PREPARED, '')
+        const html = named(bare, page).replaceAll('="./', `="${up}`)
         const folder = path.join(dir, page)
         mkdirSync(folder, { recursive: true })
         writeFileSync(path.join(folder, 'index.html'), html)
@@ -118,39 +154,52 @@ function completeInEveryDocument(): Plugin {
   }
 }
 
+/** Matches files below src, given as the beginnings of regular expressions. */
+function ownFiles(patterns: readonly string[]): RegExp {
+  return new RegExp(patterns.map((pattern) => `/src/${pattern}`.replaceAll('/', String.raw`[\\/]`)).join('|'))
+}
+
+/** The database, and what imports later chunks. */
+const FOREIGN_START = /node_modules[\\/]idb[\\/]|vite[\\/]preload-helper/
+
 /**
  * Small files that most of the page imports. In one chunk they pack better than in one each, and none of them lands in a
  * chunk that is fetched later, which would bring that one into the first load.
  */
-const SHARED = new RegExp(
-  [
-    'model/',
-    'document/(?:textEdits|minimalEdit)\\.',
-    'graph/(?:box|frameSize)\\.',
-    'io/takeFiles\\.',
-    'store/expectationsFile\\.',
-    'ui/shared/(?:classes|controls|EditorContext|FilterBox|isField|layoutClass|LazyMenu|PlaceLink|platform|Sentence|[vV]erdict|wording)\\.',
-    'ui/(?:app|canvas|explain|rail)/\\w+\\.module\\.css',
-    'ui/(?:canvas/(?:items|filters)|commands/(?:registry|keepKeys)|app/MenuLabels|explain/explanationLook)\\.',
-  ]
-    .map((file) => `/src/${file}`.replaceAll('/', '[\\\\/]'))
-    .join('|'),
-)
+const SHARED = ownFiles([
+  'model/',
+  'document/(?:textEdits|minimalEdit)\\.',
+  'graph/(?:box|frameSize)\\.',
+  'io/takeFiles\\.',
+  'store/expectationsFile\\.',
+  'ui/shared/(?:classes|controls|EditorContext|FilterBox|isField|layoutClass|LazyMenu|PlaceLink|platform|Sentence|TaskContext|[vV]erdict|wording)\\.',
+  'ui/(?:app|canvas|explain|rail)/\\w+\\.module\\.css',
+  'ui/(?:canvas/(?:items|filters)|commands/(?:registry|keepKeys)|app/MenuLabels|explain/explanationLook)\\.',
+])
+
+/** What starts the evaluation and holds the project: it runs before what draws the page is there. */
+const START = ownFiles([
+  'worker/',
+  'store/(?:createEditor|evaluation|autosave|history|announce|conceal|callLater|project|savedProject)\\.',
+  'store/(?:project|picture|policy|text|predict|proposal|compare|guess)Actions\\.',
+  'store/pickQuestions\\.',
+  'io/(?:projectStorage|database)\\.',
+  'examples/shop\\.',
+  'graph/(?:placeInstantly|layersOf)\\.',
+  'session/applyChange\\.',
+  'proposals/narrowRequest\\.',
+])
 
 /** The picture stands on more pages than the editor's, but for what is fetched with its first use. */
-const PICTURE = new RegExp(
-  [
-    'canvas/(?!additions|captions|navigation|tidy|CanvasMenus|EmptyPicture|GraphCommands|TargetList)\\w+\\.tsx?',
-    'app/(?:App|Messages|pageEvents)\\.tsx?',
-    'dialogs/(?:Dialogs|useEarlyKeys)\\.',
-  ]
-    .map((file) => `/src/ui/${file}`.replaceAll('/', '[\\\\/]'))
-    .join('|'),
-)
+const PICTURE = ownFiles([
+  'ui/canvas/(?!additions|captions|navigation|tidy|CanvasMenus|EmptyPicture|GraphCommands|TargetList)\\w+\\.tsx?',
+  'ui/app/(?:App|Messages|pageEvents)\\.tsx?',
+  'ui/dialogs/(?:Dialogs|useEarlyKeys)\\.',
+])
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), preloadPage(), lessonPages()],
+  plugins: [react(), contentSecurityPolicy(), preparedStart(), preloadPage(), lessonPages()],
   optimizeDeps: {
     include: ['monaco-yaml', 'monaco-yaml/yaml.worker.js'],
     rolldownOptions: { plugins: [completeInEveryDocument()] },
@@ -165,16 +214,20 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'shared', test: SHARED, priority: 50 },
-            { name: 'preload', test: /vite[\\/]preload-helper/, priority: 40 },
-            // The store is made before the page and React are there.
-            { name: 'store', test: /node_modules[\\/]zustand[\\/]esm[\\/]vanilla/, priority: 40 },
             { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 30 },
             {
               name: 'flow',
               test: /node_modules[\\/](?:@xyflow|d3-|classcat|zustand|use-sync-external-store)/,
               priority: 20,
             },
-            { name: 'picture', test: PICTURE, priority: 10 },
+            { name: 'picture', test: PICTURE, priority: 12 },
+            // As few files as can be: each costs a request. But what starts the evaluation does not wait for React.
+            {
+              name: 'start',
+              test: new RegExp(`${START.source}|${FOREIGN_START.source}`),
+              priority: 15,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

@@ -4,7 +4,7 @@ import type { ProjectStorage } from '../io/index.ts'
 import type { AsyncSession } from '../worker/index.ts'
 import { callLater, type Names } from './callLater.ts'
 import { createAutosave } from './autosave.ts'
-import { createEvaluation } from './evaluation.ts'
+import { createEvaluation, type Prepared } from './evaluation.ts'
 import { createGuessActions } from './guessActions.ts'
 import type { LaterActions } from './laterActions.ts'
 import { createPictureActions } from './pictureActions.ts'
@@ -131,14 +131,17 @@ const LATER: Names<LaterActions> = {
 
 /**
  * The whole page without a face: state to subscribe to, and the actions. It evaluates through `client` and saves in
- * `storage`, which is null when the browser does not let us; the state says so.
+ * `storage`, which is null when the browser does not let us; the state says so. `prepared` is shown on a first visit
+ * until the evaluation answers.
  */
 export function createEditor({
   client,
   storage,
+  prepared = null,
 }: {
   readonly client: AsyncSession
   readonly storage: ProjectStorage | null
+  readonly prepared?: Prepared | null
 }): Editor {
   const store = createStore<EditorState>(() => FIRST_STATE)
   const core = { get: store.getState, set: (part: Partial<EditorState>) => store.setState(part) }
@@ -151,6 +154,7 @@ export function createEditor({
     ...core,
     client,
     storage,
+    prepared,
     notify,
     lastValid,
     evaluation: createEvaluation(core, client, lastValid),

@@ -15,6 +15,8 @@ const ANNOUNCE_PAUSE_MS = 600
 export interface Evaluation {
   /** Sends what changed since the last time. `soon` waits for a pause in typing. */
   sync(when: 'now' | 'soon'): void
+  /** Shows what was evaluated before the page was, until `open` answers. */
+  show(prepared: Prepared): void
   /** Hands the session a whole other project. */
   open(): Promise<void>
   /** Resolves when the session has everything, so that what it plans fits the text. */
@@ -23,6 +25,12 @@ export interface Evaluation {
   refresh(): Promise<void>
   /** Hides or shows what the session answers about verdicts. */
   conceal(concealed: boolean): void
+}
+
+/** The project of a first visit, evaluated when the page was built; `evaluationMs` is negative. */
+export interface Prepared {
+  readonly snapshot: NonNullable<EditorState['snapshot']>
+  readonly scene: NonNullable<EditorState['scene']>
 }
 
 /** Texts of files as they last parsed, for "Restore last valid". */
@@ -38,6 +46,8 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
   let running: Promise<void> = Promise.resolve()
   /** As it was answered, whatever of it is shown. */
   let latest: EditorState['snapshot'] = null
+  /** The scene that was there before any was asked for. */
+  let prepared: EditorState['scene'] = null
 
   function take(snapshot: NonNullable<EditorState['snapshot']>, version: number, project: Project) {
     if (version !== sentVersion) return
@@ -77,6 +87,12 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
     const focus = selection?.kind === 'endpoint' ? selection.id : null
     const differences = comparing !== null
     const scene = await client.scene({ filter: asked.filter, focus, text: asked.filterText, differences })
+    // What is there already is not drawn again.
+    if (prepared === null || JSON.stringify(prepared) !== JSON.stringify(scene)) showScene(scene)
+    prepared = null
+  }
+
+  function showScene(scene: NonNullable<EditorState['scene']>) {
     const { project, view } = get()
     const layout = placeInstantly(scene, project.layout)
     const placed = Object.keys(layout).length !== Object.keys(project.layout).length
@@ -120,6 +136,12 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
       clearTimeout(timer)
       if (when === 'now') send()
       else timer = setTimeout(send, TYPING_PAUSE_MS)
+    },
+    show({ snapshot, scene }) {
+      latest = snapshot
+      prepared = scene
+      set({ snapshot })
+      showScene(scene)
     },
     open() {
       clearTimeout(timer)

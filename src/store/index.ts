@@ -22,6 +22,7 @@ export type { OpeningProblem } from './sharingActions.ts'
 export type { GuessWord, Guessing } from './guessActions.ts'
 export type { PredictionTruth } from './predictActions.ts'
 export { EXPECTATIONS_FILE } from './expectationsFile.ts'
+export type { Prepared } from './evaluation.ts'
 export type { Comparing } from './compareActions.ts'
 /** What an address says, and how it is written: the view in the query, names only in the fragment. */
 export { projectPart, readAddress, writeAddress, type Address, type AddressPlace } from './address.ts'

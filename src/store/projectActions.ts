@@ -36,7 +36,7 @@ export interface SwitchProject {
 
 /** Actions that change the project. All of them go through the history, the session and the storage in one way. */
 export function createProjectActions(parts: EditorParts): Pick<EditorActions, Names> & SwitchProject {
-  const { get, set, client, evaluation, autosave, notify } = parts
+  const { get, set, client, evaluation, autosave, notify, prepared } = parts
   let history: History = NO_HISTORY
 
   function show(project: Project, next: History) {
@@ -158,6 +158,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
       } else {
         set({ project: { ...get().project, id: freshProjectId() } })
         if (get().storage === 'loading') set({ storage: 'saved' })
+        if (prepared !== null) evaluation.show(prepared)
       }
       // Not waited for: the page is drawn in the meantime.
       void evaluation.open()

@@ -71,7 +71,7 @@ export function StatusBar() {
         <span className={styles['gap']} />
         {(evaluation === 'updating' || evaluation === 'slow') && <span>updating …</span>}
         <span className={styles['optional']}>networking.k8s.io/v1</span>
-        {snapshot !== null && (
+        {snapshot !== null && snapshot.evaluationMs >= 0 && (
           <span className={styles['optional']}>evaluated in {Math.max(1, Math.round(snapshot.evaluationMs))} ms</span>
         )}
         <button type="button" className={styles['item']} onClick={() => actions.openDialog({ kind: 'palette' })}>

@@ -129,7 +129,12 @@ function Picture({ scene, large }: { readonly scene: Scene; readonly large: bool
   const [focusKey, setFocusKey] = useState('')
   const [place, setPlace] = useState<MenuPlace | null>(null)
   const [targets, setTargets] = useState(false)
-  useEffect(() => setNodes([...flowNodes(scene, layout)]), [scene, layout, setNodes])
+  const drawn = useRef({ scene, layout })
+  useEffect(() => {
+    if (drawn.current.scene === scene && drawn.current.layout === layout) return
+    drawn.current = { scene, layout }
+    setNodes([...flowNodes(scene, layout)])
+  }, [scene, layout, setNodes])
   const edges = useMemo(() => [...flowEdges(scene, nodes)], [scene, nodes])
   const first = scene.namespaces[0]
   const states = useItemStates(scene, focusKey || (first === undefined ? '' : `ns:${first.name}`), setFocusKey)

@@ -22,6 +22,7 @@ const TABS: readonly { id: RightTab; label: string }[] = [
 const selectTab = (state: EditorState) => state.view.rightTab
 const selectExplanation = (state: EditorState) => state.explanation
 const selectSelection = (state: EditorState) => state.selection
+const selectIsDrawn = (state: EditorState) => state.scene !== null
 
 /** `prometheus → api: ✗ Denied, Explain` above the YAML: selecting never takes the text away (UX 1.2). */
 function VerdictStrip() {
@@ -73,12 +74,15 @@ export function RightPane() {
   const [yamlSeen, setYamlSeen] = useState(tab === 'yaml')
   if (tab === 'yaml' && !yamlSeen) setYamlSeen(true)
 
+  // What comes next is fetched once the picture is there.
+  const isDrawn = useEditorState(selectIsDrawn)
   useEffect(() => {
+    if (!isDrawn) return
     const idle = window.requestIdleCallback?.(() => void loadExplanations().then(loadCodePane), { timeout: 10_000 })
     return () => {
       if (idle !== undefined) window.cancelIdleCallback(idle)
     }
-  }, [])
+  }, [isDrawn])
 
   function handleKeys(event: KeyboardEvent<HTMLElement>) {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
