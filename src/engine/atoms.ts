@@ -1,8 +1,8 @@
-import type { AddressRange, Cluster, ContainerPort, Labels, Namespace, Pod } from '../model/index.ts'
-import { findNamespace, indexCluster, isPoliced, podAddresses, type ClusterIndex } from './parties.ts'
-import { namedPorts, type Compiler, type NamespaceSet, type PeerSet } from './policies.ts'
-import { requirements } from './selectors.ts'
-import { holdsAddress, parseBlock, Zones } from './zones.ts'
+import type { AddressRange, Cluster, ContainerPort, Labels, Pod } from '../model/index.ts'
+import { AddressBook } from './addressBook.ts'
+import { indexCluster, isPoliced, podAddresses, type ClusterIndex } from './parties.ts'
+import { namedPorts, type Compiler } from './policies.ts'
+import { parseBlock, Zones } from './zones.ts'
 
 /** Number of a set of endpoints that no policy can tell apart. */
 export type AtomId = number
@@ -23,6 +23,12 @@ export interface Atom {
   weight: number
 }
 
+/** A namespace with pods, and their atoms. */
+export interface Space {
+  readonly name: string
+  readonly atoms: AtomId[]
+}
+
 /** What an update newly tells pods apart by. */
 export interface News {
   readonly keys: readonly string[]
@@ -33,48 +39,55 @@ export interface News {
   readonly nodesMoved: boolean
 }
 
-/** When more than this share of all atoms is new, it is cheaper to forget memberships than to extend them. */
-const MANY = 1 / 16
 const NOTHING: Labels = Object.create(null) as Labels
+const NO_PORTS: readonly ContainerPort[] = []
+const NOBODY: readonly AtomId[] = []
 
 export class Atoms {
   readonly list: Atom[] = []
   readonly zones = new Zones()
   /** The atoms of a pod, one for each of its addresses; one without any. */
   readonly ofPod = new Map<Pod, readonly AtomId[]>()
+  /** The namespaces of all pods so far, by number, each with its atoms. */
+  readonly spaces: Space[] = []
+  /** The number of an atom's namespace; -1 without one. */
+  readonly spaceOf: number[] = []
+  readonly byZone: AtomId[][] = []
   readonly #alone: (readonly AtomId[])[] = []
   readonly #compiler: Compiler
-  readonly #ids = new Map<string, AtomId>()
-  /** Texts as numbers: keys made of them are short, and unambiguous whatever a label holds. */
+  readonly #outside = new Map<number | null, AtomId>()
+  /** Atoms of pods by a hash of their marks; several where it is the same by accident. */
+  readonly #byHash = new Map<number, AtomId[]>()
+  readonly #marks: (readonly number[])[] = []
+  /** Texts as numbers, which are quick to compare whatever a label holds. */
   readonly #numbers = new Map<string, number>()
-  readonly #inNamespace = new Map<string, AtomId[]>()
-  readonly #inZone: AtomId[][] = []
-  readonly #labelled = new Map<string, AtomId[]>()
-  #namespaces: ReadonlyMap<string, Namespace> = new Map()
+  readonly #spaceIds = new Map<string, number>()
+  readonly #byLabel = new Map<string, Map<string, AtomId[]>>()
+  readonly #portLists = new Map<string, readonly ContainerPort[]>()
   #keys: readonly string[] = []
+  #book: { readonly pods: Cluster['pods']; readonly nodes: Cluster['nodes']; readonly pages: AddressBook } | null = null
 
   constructor(compiler: Compiler) {
     this.#compiler = compiler
   }
 
   inNamespace(name: string): readonly AtomId[] {
-    return this.#inNamespace.get(name) ?? []
+    const space = this.#spaceIds.get(name)
+    return space === undefined ? NOBODY : this.spaces[space]!.atoms
+  }
+
+  labelled(key: string, value: string): readonly AtomId[] {
+    return this.#byLabel.get(key)?.get(value) ?? NOBODY
   }
 
   /** The atom of a zone's outside addresses; null for what has no address and is no policed pod. */
   outside(zone: number | null): AtomId {
-    return this.#ids.get(`@${zone}`) ?? this.#add(`@${zone}`, { namespace: null, zone, labels: NOTHING, ports: [] }, 1)
-  }
-
-  /** Takes over namespaces; true when labels changed, so that namespace selectors must be read again. */
-  readNamespaces(namespaces: readonly Namespace[]): boolean {
-    const before = this.#namespaces
-    this.#namespaces = new Map(namespaces.map((namespace) => [namespace.name, namespace]))
-    const names = new Set([...before.keys(), ...this.#namespaces.keys()])
-    if ([...names].every((name) => before.get(name)?.labels === this.#namespaces.get(name)?.labels)) return false
-    for (const set of this.#compiler.namespaceSets.values()) set.picks.clear()
-    for (const set of this.#compiler.peerSets) if (set.namespaces !== null) set.members = null
-    return true
+    let id = this.#outside.get(zone)
+    if (id === undefined) {
+      id = this.#add({ namespace: null, zone, labels: NOTHING, ports: NO_PORTS, weight: 1 })
+      this.#outside.set(zone, id)
+    }
+    return id
   }
 
   /** Gives the blocks read since `from` their zones; returns the zones that were split, and by what. */
@@ -87,7 +100,8 @@ export class Atoms {
       for (const zone of this.zones.read(block, from + offset)) split.add(zone)
       ranges.push(range)
     }
-    for (const zone of [null, ...this.zones.list.keys()]) this.outside(zone)
+    this.outside(null)
+    for (let zone = this.#outside.size - 1; zone < this.zones.list.length; zone++) this.outside(zone)
     return { split, ranges }
   }
 
@@ -100,56 +114,89 @@ export class Atoms {
     while (head < shortest && before[head] === now[head]) head++
     let tail = 0
     while (tail < shortest - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++
-    const gone = before.slice(head, before.length - tail)
     const index = indexCluster(cluster)
-    const isNewlyTold = this.#tellsApart(news, index)
-    const again = now.filter((pod, i) => (i < head || i >= now.length - tail) && isNewlyTold(pod))
-    for (const pod of [...gone, ...again]) this.#weigh(pod, -1)
-    for (const pod of gone) this.ofPod.delete(pod)
-    for (const pod of [...again, ...now.slice(head, now.length - tail)]) {
-      this.ofPod.set(pod, this.#read(pod, index))
-      this.#weigh(pod, 1)
+    for (const pod of before.slice(head, before.length - tail)) {
+      this.#weigh(this.ofPod.get(pod)!, -1)
+      this.ofPod.delete(pod)
     }
+    const again = this.#toldApart(cluster, index, news)
+    for (const pod of again) this.#weigh(this.ofPod.get(pod)!, -1)
+    for (const pods of [again, now.slice(head, now.length - tail)])
+      for (const pod of pods) {
+        const ids = this.#read(pod, index)
+        this.ofPod.set(pod, ids)
+        this.#weigh(ids, 1)
+      }
   }
 
-  /** A new key, name or block only separates pods that carry the key, the name or an address in it. */
-  #tellsApart({ keys, names, split, ranges, nodesMoved }: News, index: ClusterIndex): (pod: Pod) => boolean {
-    const isInNewZone = (pod: Pod) =>
-      this.ofPod.get(pod)!.some((atom) => split.has(this.list[atom]!.zone ?? -1)) &&
-      podAddresses(pod, index).some((address) => ranges.some((range) => holdsAddress(range, address)))
-    return (pod) =>
+  /**
+   * The known pods that may now be in other atoms: a new key, name or block only separates pods that carry the key, the
+   * name or an address in it.
+   */
+  #toldApart(cluster: Cluster, index: ClusterIndex, news: News): readonly Pod[] {
+    const { keys, names, split, ranges, nodesMoved } = news
+    if (this.ofPod.size === 0) return []
+    const book = split.size === 0 ? null : this.#addressBook(cluster, index)
+    const inRange = book === null ? [] : ranges.flatMap((range) => book.within(range))
+    const carries = (pod: Pod) =>
       (nodesMoved && pod.hostNetwork) ||
       keys.some((key) => pod.labels[key] !== undefined) ||
-      (names.size > 0 && pod.ports.some(({ name }) => name !== undefined && names.has(name))) ||
-      (split.size > 0 && isInNewZone(pod))
+      (names.size > 0 && pod.ports.some(({ name }) => name !== undefined && names.has(name)))
+    const carrying = keys.length + names.size > 0 || nodesMoved ? cluster.pods.filter(carries) : []
+    return [...new Set([...inRange, ...carrying])].filter((pod) => this.ofPod.has(pod))
   }
 
-  #weigh(pod: Pod, by: number): void {
-    for (const atom of this.ofPod.get(pod)!) this.list[atom]!.weight += by
+  /** Made again only after pods or nodes changed: blocks are often edited one after the other. */
+  #addressBook({ pods, nodes }: Cluster, index: ClusterIndex): AddressBook {
+    if (this.#book?.pods !== pods || this.#book.nodes !== nodes)
+      this.#book = { pods, nodes, pages: new AddressBook(pods, index) }
+    return this.#book.pages
+  }
+
+  #weigh(ids: readonly AtomId[], by: number): void {
+    for (const id of ids) this.list[id]!.weight += by
   }
 
   #read(pod: Pod, index: ClusterIndex): readonly AtomId[] {
     const addresses = podAddresses(pod, index)
-    const atom = (zone: number | null) => (isPoliced(pod) ? this.#intern(pod, zone) : this.outside(zone))
-    if (addresses.length > 1) return addresses.map((address) => atom(this.zones.of(address)))
-    const only = atom(addresses.length === 0 ? null : this.zones.of(addresses[0]!))
+    if (addresses.length > 1) return addresses.map((address) => this.#atomOf(pod, this.zones.of(address)))
+    const only = this.#atomOf(pod, addresses.length === 0 ? null : this.zones.of(addresses[0]!))
     return (this.#alone[only] ??= [only])
   }
 
-  #intern(pod: Pod, zone: number | null): AtomId {
-    const { portNames } = this.#compiler
-    let key = `${this.#numberOf(pod.namespace)}@${zone}`
-    for (let i = 0; i < this.#keys.length; i++) {
-      const value = pod.labels[this.#keys[i]!]
-      if (value !== undefined) key += `|${i}=${this.#numberOf(value)}`
-    }
-    const ports = portNames.size === 0 ? [] : namedPorts(pod.ports).filter(({ name }) => portNames.has(name!))
-    for (const { name, protocol, port } of ports) key += `;${this.#numberOf(name!)}/${protocol}/${port}`
-    const known = this.#ids.get(key)
+  #atomOf(pod: Pod, zone: number | null): AtomId {
+    if (!isPoliced(pod)) return this.outside(zone)
+    const ports = this.#portsThatCount(pod)
+    const marks = this.#marksOf(pod, zone, ports)
+    const hash = hashOf(marks)
+    const alike = this.#byHash.get(hash)
+    const known = alike?.find((id) => isEqual(this.#marks[id]!, marks))
     if (known !== undefined) return known
     const labels = Object.create(null) as Record<string, string>
-    for (const name of this.#keys) if (pod.labels[name] !== undefined) labels[name] = pod.labels[name]
-    return this.#add(key, { namespace: pod.namespace, zone, labels, ports }, 0)
+    for (const key of this.#keys) if (pod.labels[key] !== undefined) labels[key] = pod.labels[key]
+    const id = this.#add({ namespace: pod.namespace, zone, labels, ports: this.#shared(ports), weight: 0 })
+    this.#marks[id] = marks
+    if (alike === undefined) this.#byHash.set(hash, [id])
+    else alike.push(id)
+    return id
+  }
+
+  #portsThatCount({ ports }: Pod): readonly ContainerPort[] {
+    const { portNames } = this.#compiler
+    if (portNames.size === 0 || ports.length === 0) return NO_PORTS
+    return namedPorts(ports).filter(({ name }) => portNames.has(name!))
+  }
+
+  /** All that counts about a pod, as numbers: where it is, then each label under an even number and each port name. */
+  #marksOf({ namespace, labels }: Pod, zone: number | null, ports: readonly ContainerPort[]): readonly number[] {
+    const marks = [this.#numberOf(namespace), zone ?? -1]
+    for (let i = 0; i < this.#keys.length; i++) {
+      const value = labels[this.#keys[i]!]
+      if (value !== undefined) marks.push(2 * i, this.#numberOf(value))
+    }
+    for (const { name, protocol, port } of ports)
+      marks.push(2 * this.#numberOf(name!) + 1, this.#numberOf(protocol), port)
+    return marks
   }
 
   #numberOf(text: string): number {
@@ -158,73 +205,45 @@ export class Atoms {
     return number
   }
 
-  #add(key: string, atom: Omit<Atom, 'weight'>, weight: number): AtomId {
-    const id = this.list.push({ ...atom, weight }) - 1
-    this.#ids.set(key, id)
-    if (atom.zone !== null) (this.#inZone[atom.zone] ??= []).push(id)
-    if (atom.namespace !== null) append(this.#inNamespace, atom.namespace, id)
-    for (const [name, value] of Object.entries(atom.labels)) append(this.#labelled, `${name}=${value}`, id)
+  /** Equal ports are one list, so that what a rule opens on them is known by the list. */
+  #shared(ports: readonly ContainerPort[]): readonly ContainerPort[] {
+    const key = JSON.stringify(ports.map(({ name, protocol, port }) => [name, protocol, port]))
+    const list = this.#portLists.get(key) ?? ports
+    this.#portLists.set(key, list)
+    return list
+  }
+
+  #add(atom: Atom): AtomId {
+    const { namespace, zone, labels } = atom
+    const id = this.list.push(atom) - 1
+    if (zone !== null) (this.byZone[zone] ??= []).push(id)
+    this.spaceOf.push(namespace === null ? -1 : this.#spaceIn(namespace, id))
+    for (const key in labels) {
+      let byValue = this.#byLabel.get(key)
+      if (byValue === undefined) this.#byLabel.set(key, (byValue = new Map()))
+      const alike = byValue.get(labels[key]!)
+      if (alike === undefined) byValue.set(labels[key]!, [id])
+      else alike.push(id)
+    }
     return id
   }
 
-  isMember(setId: number, id: AtomId): boolean {
-    const set = this.#compiler.peerSets[setId]!
-    const { namespace, zone, labels } = this.list[id]!
-    if (set.block !== null) return zone !== null && this.zones.list[zone]!.blocks.has(setId)
-    if (namespace === null) return false
-    const inside = set.namespaces === null ? namespace === set.namespace : this.#picks(set.namespaces, namespace)
-    return inside && set.podTest(labels)
-  }
-
-  members(setId: number): readonly AtomId[] {
-    const set = this.#compiler.peerSets[setId]!
-    return (set.members ??= this.#findMembers(setId, set))
-  }
-
-  /** Adds atoms from `firstNew` on to the peer sets that hold them; returns the sets that grew, null for all. */
-  extendMembers(firstNew: AtomId): ReadonlySet<number> | null {
-    const grown = new Set<number>()
-    const many = this.list.length - firstNew > MANY * this.list.length
-    for (const [setId, set] of this.#compiler.peerSets.entries()) {
-      if (many) set.members = null
-      const { members } = set
-      if (members === null) continue
-      for (let id = firstNew; id < this.list.length; id++)
-        if (this.isMember(setId, id)) {
-          members.push(id)
-          grown.add(setId)
-        }
-    }
-    return many ? null : grown
-  }
-
-  #picks(set: NamespaceSet, name: string): boolean {
-    const known = set.picks.get(name)
-    if (known !== undefined) return known
-    const picked = set.test(findNamespace(this.#namespaces, name).labels)
-    set.picks.set(name, picked)
-    return picked
-  }
-
-  /** Goes through the shorter of two lists: the atoms with a label that it needs, or those of its namespaces. */
-  #findMembers(setId: number, set: PeerSet): AtomId[] {
-    const { namespaces, block } = set
-    if (block !== null) return this.#inZone.filter((_, zone) => this.zones.list[zone]!.blocks.has(setId)).flat()
-    const passes = (id: AtomId) => set.podTest(this.list[id]!.labels)
-    if (namespaces === null) return this.inNamespace(set.namespace!).filter(passes)
-    const byNamespace = [...this.#inNamespace].flatMap(([name, ids]) => (this.#picks(namespaces, name) ? [ids] : []))
-    const required = requirements(set.podSelector)
-    const must = required.find(({ operator }) => operator === 'In')
-    const byLabel = must && [...new Set(must.values)].map((value) => this.#labelled.get(`${must.key}=${value}`) ?? [])
-    const size = (lists: readonly (readonly AtomId[])[]) => lists.reduce((sum, { length }) => sum + length, 0)
-    if (byLabel === undefined || size(byNamespace) <= size(byLabel)) return byNamespace.flat().filter(passes)
-    const inside = byLabel.flat().filter((id) => this.#picks(namespaces, this.list[id]!.namespace!))
-    return required.length === 1 ? inside : inside.filter(passes)
+  #spaceIn(name: string, id: AtomId): number {
+    let space = this.#spaceIds.get(name)
+    if (space === undefined) this.#spaceIds.set(name, (space = this.spaces.push({ name, atoms: [] }) - 1))
+    this.spaces[space]!.atoms.push(id)
+    return space
   }
 }
 
-function append(lists: Map<string, AtomId[]>, key: string, id: AtomId): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [id])
-  else list.push(id)
+function hashOf(marks: readonly number[]): number {
+  let hash = 0
+  for (let i = 0; i < marks.length; i++) hash = (Math.imul(hash, 0x9e3779b1) + marks[i]!) | 0
+  return hash
+}
+
+function isEqual(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }

@@ -1,5 +1,6 @@
 import type { NetworkPolicy, PolicyType } from '../model/index.ts'
 import type { AtomId, Atoms } from './atoms.ts'
+import type { Members } from './members.ts'
 import { POLICY_TYPES, readPorts, resolvePorts, rulesOf, type CompiledPolicy, type PortSpec } from './policies.ts'
 import { EVERY, NONE, type PortSetId, type PortTable } from './ports.ts'
 import { openAt, type Rows } from './rows.ts'
@@ -55,6 +56,7 @@ interface Opening {
 interface Input {
   readonly ports: PortTable
   readonly atoms: Atoms
+  readonly members: Members
   readonly rows: Rows
 }
 
@@ -160,10 +162,10 @@ class CoverageSearch {
     const known = this.#matched.get(policies)
     if (known !== undefined) return known
     const rules = group.flatMap((each) => each.rules)
-    const { atoms } = this.#input
+    const { atoms, members } = this.#input
     const found = rules.some(({ sets }) => sets === null)
       ? this.#live
-      : new Set(rules.flatMap(({ sets }) => (sets ?? []).flatMap((set) => atoms.members(set))))
+      : new Set(rules.flatMap(({ sets }) => (sets ?? []).flatMap((set) => members.of(set))))
     const live = [...found].filter((atom) => atoms.list[atom]!.weight > 0)
     this.#matched.set(policies, live)
     return live
@@ -185,8 +187,8 @@ class CoverageSearch {
   }
 
   #opening(parts: RuleParts, { policyType, subject, peer }: Place): Opening | undefined {
-    const { atoms, ports } = this.#input
-    const matching = parts.sets?.flatMap((set, index) => (atoms.isMember(set, peer) ? [index] : []))
+    const { atoms, members, ports } = this.#input
+    const matching = parts.sets?.flatMap((set, index) => (members.has(set, peer) ? [index] : []))
     if (matching?.length === 0) return undefined
     const open = resolvePorts(ports, parts.spec, atoms.list[policyType === 'Ingress' ? subject : peer]!.ports)
     if (open === NONE) return undefined

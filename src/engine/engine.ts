@@ -2,6 +2,7 @@ import type { Cluster, ClusterEndpoint, NetworkPolicy, Pod, PolicyType } from '.
 import { Atoms, type Atom, type AtomId } from './atoms.ts'
 import { connect, stand, unitsOf, type Connectivity, type Core, type Question } from './connectivity.ts'
 import { coverageOf, type CoveredPart, type CoverageVisit } from './coverage.ts'
+import { Members } from './members.ts'
 import { indexCluster } from './parties.ts'
 import { BY_DEFAULT, type PluginReader } from './plugins.ts'
 import { Compiler, opensAll, rulesOf, type CompiledPolicy } from './policies.ts'
@@ -56,7 +57,8 @@ class ClusterEngine implements Engine {
   readonly ports = new PortTable()
   readonly #compiler = new Compiler(this.ports)
   readonly #atoms = new Atoms(this.#compiler)
-  readonly #rows = new Rows(this.ports, this.#atoms)
+  readonly #members = new Members(this.#compiler, this.#atoms)
+  readonly #rows = new Rows(this.ports, this.#atoms, this.#members)
   #compiled = new Map<NetworkPolicy, CompiledPolicy>()
   /** Policies by namespace: those of others do not matter to a pod (S10). */
   #inNamespace = new Map<string, CompiledPolicy[]>()
@@ -84,7 +86,7 @@ class ClusterEngine implements Engine {
     const known = { atoms: this.#atoms.list.length, keys: labelKeys.size, names: portNames.size, sets: peerSets.length }
     this.cluster = next
     this.#core = this.#coreOf(next)
-    const relabelled = next.namespaces !== before.namespaces && this.#atoms.readNamespaces(next.namespaces)
+    const relabelled = next.namespaces !== before.namespaces && this.#members.readNamespaces(next.namespaces)
     const changed = next.policies !== before.policies ? this.#readPolicies(next.policies) : []
     const news = {
       ...this.#atoms.readBlocks(known.sets),
@@ -94,7 +96,7 @@ class ClusterEngine implements Engine {
     }
     if (next.pods !== before.pods || news.keys.length + news.names.size + news.split.size > 0 || news.nodesMoved)
       this.#atoms.readPods(before.pods, next, news)
-    const grown = this.#atoms.extendMembers(known.atoms)
+    const grown = this.#members.extend(known.atoms)
     const again = new Set<AtomId>()
     for (const { policy, selects } of changed)
       for (const atom of this.#atoms.inNamespace(policy.namespace))
@@ -160,7 +162,11 @@ class ClusterEngine implements Engine {
   }
 
   coverage(policies: Iterable<NetworkPolicy>, visit?: CoverageVisit): readonly CoveredPart[] {
-    return coverageOf({ ports: this.ports, atoms: this.#atoms, rows: this.#rows }, new Set(policies), visit)
+    return coverageOf(
+      { ports: this.ports, atoms: this.#atoms, members: this.#members, rows: this.#rows },
+      new Set(policies),
+      visit,
+    )
   }
 
   sweep(visit: SweepVisit): void {

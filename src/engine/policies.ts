@@ -40,21 +40,15 @@ export interface CompiledPolicy {
   readonly namesIngress: boolean
 }
 
-/** The namespaces that one namespaceSelector picks, shared by every peer that uses it. */
-export interface NamespaceSet {
-  readonly test: LabelTest
-  readonly picks: Map<string, boolean>
-}
-
 /** Everyone that one peer matches, shared by every equal peer. */
 export interface PeerSet {
   /** The only namespace it looks in (S16); null for a block or when a namespaceSelector decides. */
   readonly namespace: string | null
-  readonly namespaces: NamespaceSet | null
+  /** Number of its namespaceSelector among `namespaceTests`. */
+  readonly namespaces: number | null
   readonly podSelector: LabelSelector | undefined
   readonly podTest: LabelTest
   readonly block: IPBlock | null
-  members: number[] | null
 }
 
 /** Compiles policies, shares equal peers, and collects what can tell two pods apart: label keys and port names. */
@@ -62,9 +56,10 @@ export class Compiler {
   readonly peerSets: PeerSet[] = []
   readonly labelKeys = new Set<string>()
   readonly portNames = new Set<string>()
-  readonly namespaceSets = new Map<string, NamespaceSet>()
+  readonly namespaceTests: LabelTest[] = []
   readonly #ports: PortTable
   readonly #peerIds = new Map<string, number>()
+  readonly #namespaceIds = new Map<string, number>()
   #nextId = 0
 
   constructor(ports: PortTable) {
@@ -105,14 +100,14 @@ export class Compiler {
     const namespaces = namespaceSelector === undefined ? null : this.#namespaceSet(namespaceSelector)
     const block = ipBlock ?? null
     const podTest = compileSelector(podSelector)
-    return this.peerSets.push({ namespace, namespaces, podSelector, podTest, block, members: null }) - 1
+    return this.peerSets.push({ namespace, namespaces, podSelector, podTest, block }) - 1
   }
 
-  #namespaceSet(selector: LabelSelector): NamespaceSet {
+  #namespaceSet(selector: LabelSelector): number {
     const key = selectorKey(selector)
-    const set = this.namespaceSets.get(key) ?? { test: compileSelector(selector), picks: new Map() }
-    this.namespaceSets.set(key, set)
-    return set
+    const id = this.#namespaceIds.get(key) ?? this.namespaceTests.push(compileSelector(selector)) - 1
+    this.#namespaceIds.set(key, id)
+    return id
   }
 
   #readKeys(selector: LabelSelector | undefined): void {

@@ -1,5 +1,6 @@
 import type { ContainerPort, NetworkPolicy, PolicyType } from '../model/index.ts'
 import type { AtomId, Atoms } from './atoms.ts'
+import type { Members } from './members.ts'
 import { POLICY_TYPES, resolvePorts, type CompiledPolicy, type PortSpec } from './policies.ts'
 import { EVERY, NONE, type PortSetId, type PortTable } from './ports.ts'
 
@@ -51,14 +52,20 @@ export function openAt({ base, atoms, ports }: Row, atom: AtomId): PortSetId {
 export class Rows {
   readonly #ports: PortTable
   readonly #atoms: Atoms
+  readonly #members: Members
   readonly #known: Record<PolicyType, Map<string, Group>> = { Ingress: new Map(), Egress: new Map() }
   readonly #ofAtom: Record<PolicyType, Group[]> = { Ingress: [], Egress: [] }
+  /** How many groups there may be before those without atoms are dropped. */
+  readonly #pruneAt: Record<PolicyType, number> = { Ingress: 64, Egress: 64 }
+  readonly #resolved = new WeakMap<PortSpec, Map<readonly ContainerPort[], PortSetId>>()
+  /** What is open to each atom in the row that is being filled, and which atoms have something. */
   #scratch = new Uint32Array(0)
   #touched = new Int32Array(0)
 
-  constructor(ports: PortTable, atoms: Atoms) {
+  constructor(ports: PortTable, atoms: Atoms, members: Members) {
     this.#ports = ports
     this.#atoms = atoms
+    this.#members = members
   }
 
   /** The policies that isolate an atom in a direction. */
@@ -92,9 +99,11 @@ export class Rows {
   /** Drops groups that no atom is in any more, so that a long editing session does not grow without bound. */
   prune(): void {
     for (const policyType of POLICY_TYPES) {
+      const known = this.#known[policyType]
+      if (known.size < this.#pruneAt[policyType]) continue
       const used = new Set(this.#ofAtom[policyType])
-      if (this.#known[policyType].size < 2 * used.size + 64) continue
-      for (const [key, group] of this.#known[policyType]) if (!used.has(group)) this.#known[policyType].delete(key)
+      for (const [key, group] of known) if (!used.has(group)) known.delete(key)
+      this.#pruneAt[policyType] = 2 * used.size + 64
     }
   }
 
@@ -108,22 +117,37 @@ export class Rows {
    * numbers, so a row only gets longer; it is replaced by a longer copy, never changed in place.
    */
   widen(firstNew: AtomId, grown: ReadonlySet<number>): void {
-    const count = this.#atoms.list.length - firstNew
     for (const policyType of POLICY_TYPES)
       for (const group of this.#known[policyType].values()) {
         if (!group.row?.uses.some((set) => set === EVERYONE || grown.has(set))) continue
         const { base, atoms, ports, uses } = group.row
-        const fresh = Int32Array.from({ length: count }, (_, i) => firstNew + i)
-        const open = Uint32Array.from(fresh, (atom) => this.#opens(policyType, group, atom))
-        group.row = { base, atoms: concat(atoms, fresh), ports: concatPorts(ports, open), uses }
+        const more: AtomId[] = []
+        const open: PortSetId[] = []
+        for (let atom = firstNew; atom < this.#atoms.list.length; atom++) {
+          const set = this.#opens(policyType, group, atom)
+          if (set === base) continue
+          more.push(atom)
+          open.push(set)
+        }
+        if (more.length === 0) continue
+        const longer = {
+          atoms: new Int32Array(atoms.length + more.length),
+          ports: new Uint32Array(atoms.length + more.length),
+        }
+        longer.atoms.set(atoms)
+        longer.atoms.set(more, atoms.length)
+        longer.ports.set(ports)
+        longer.ports.set(open, ports.length)
+        group.row = { base, ...longer, uses }
       }
   }
 
   /** What a group's policies open at one peer, straight from the rules: any of its peers, with its ports (S13, S15). */
   #opens(policyType: PolicyType, group: Group, peer: AtomId): PortSetId {
-    return group.policies
-      .map((policy) => this.#policyOpens(policyType, { policy, group, peer }))
-      .reduce((a, b) => this.#ports.join(a, b), NONE)
+    let open = NONE
+    for (const policy of group.policies)
+      open = this.#ports.join(open, this.#policyOpens(policyType, { policy, group, peer }))
+    return open
   }
 
   #policyOpens(
@@ -132,7 +156,7 @@ export class Rows {
   ): PortSetId {
     let open = NONE
     for (const { peers, ports } of policy.rules[policyType]!)
-      if (peers === null || peers.some((set) => this.#atoms.isMember(set, peer)))
+      if (peers === null || peers.some((set) => this.#members.has(set, peer)))
         open = this.#ports.join(open, this.#portsAt(policyType, { spec: ports, group, peer }))
     return open
   }
@@ -152,56 +176,57 @@ export class Rows {
     { spec, group, peer }: { readonly spec: PortSpec; readonly group: Group; readonly peer: AtomId },
   ): PortSetId {
     if (spec.named.length === 0) return spec.fixed
-    return resolvePorts(this.#ports, spec, policyType === 'Ingress' ? group.named : this.#atoms.list[peer]!.ports)
+    return this.#resolve(spec, policyType === 'Ingress' ? group.named : this.#atoms.list[peer]!.ports)
+  }
+
+  /** What a rule opens on a list of named ports, worked out once: equal ports of atoms are the same list. */
+  #resolve(spec: PortSpec, on: readonly ContainerPort[]): PortSetId {
+    let known = this.#resolved.get(spec)
+    if (known === undefined) this.#resolved.set(spec, (known = new Map()))
+    let open = known.get(on)
+    if (open === undefined) known.set(on, (open = resolvePorts(this.#ports, spec, on)))
+    return open
   }
 
   #fill(policyType: PolicyType, group: Group): Row {
-    const { length } = this.#atoms.list
-    if (this.#scratch.length < length) {
-      this.#scratch = new Uint32Array(2 * length)
-      this.#touched = new Int32Array(2 * length)
-    }
+    this.#reserve()
     const scratch = this.#scratch
     const touched = this.#touched
     const uses: number[] = []
     let base = NONE
     let count = 0
-    const admit = (atoms: Iterable<AtomId>, portsAt: (atom: AtomId) => PortSetId) => {
-      for (const atom of atoms) {
-        const open = portsAt(atom)
-        const before = scratch[atom]!
-        if (open === before || open === NONE) continue
-        if (before === NONE) touched[count++] = atom
-        scratch[atom] = this.#ports.join(before, open)
-      }
+    const admit = (atom: AtomId, open: PortSetId) => {
+      const before = scratch[atom]!
+      if (open === before || open === NONE) return
+      if (before === NONE) touched[count++] = atom
+      scratch[atom] = this.#ports.join(before, open)
     }
     for (const { rules } of group.policies)
       for (const { peers, ports: spec } of rules[policyType]!) {
         const varies = policyType === 'Egress' && spec.named.length > 0
         const fixed = varies ? spec.fixed : this.#portsAt(policyType, { spec, group, peer: 0 })
-        const portsAt = (peer: AtomId) => (varies ? this.#portsAt(policyType, { spec, group, peer }) : fixed)
         if (peers === null) base = this.#ports.join(base, fixed)
-        if (peers === null && varies) admit(this.#atoms.list.keys(), portsAt)
-        uses.push(...(peers ?? (varies ? [EVERYONE] : [])))
-        for (const set of peers ?? []) if (varies || fixed !== NONE) admit(this.#atoms.members(set), portsAt)
+        for (const set of peers ?? (varies ? [EVERYONE] : [])) {
+          uses.push(set)
+          const atoms = set === EVERYONE ? this.#atoms.list.keys() : this.#members.of(set)
+          if (varies) for (const atom of atoms) admit(atom, this.#resolve(spec, this.#atoms.list[atom]!.ports))
+          else if (fixed !== NONE) for (const atom of atoms) admit(atom, fixed)
+        }
       }
     const atoms = touched.slice(0, count).sort()
-    const ports = Uint32Array.from(atoms, (atom) => this.#ports.join(base, scratch[atom]!))
-    for (const atom of atoms) scratch[atom] = NONE
+    const ports = new Uint32Array(count)
+    for (let i = 0; i < count; i++) {
+      const atom = atoms[i]!
+      ports[i] = this.#ports.join(base, scratch[atom]!)
+      scratch[atom] = NONE
+    }
     return { base, atoms, ports, uses }
   }
-}
 
-function concat(a: Int32Array, b: Int32Array): Int32Array {
-  const all = new Int32Array(a.length + b.length)
-  all.set(a)
-  all.set(b, a.length)
-  return all
-}
-
-function concatPorts(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const all = new Uint32Array(a.length + b.length)
-  all.set(a)
-  all.set(b, a.length)
-  return all
+  #reserve(): void {
+    const { length } = this.#atoms.list
+    if (this.#scratch.length >= length) return
+    this.#scratch = new Uint32Array(2 * length)
+    this.#touched = new Int32Array(2 * length)
+  }
 }

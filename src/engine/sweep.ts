@@ -12,7 +12,7 @@ export type SweepVisit = (source: AtomId, count: number, destinations: Int32Arra
  */
 interface Turned {
   readonly rowOf: Int32Array
-  readonly members: readonly (readonly AtomId[])[]
+  readonly members: readonly Int32Array[]
   readonly bases: Uint32Array
   readonly start: Int32Array
   readonly who: Int32Array
@@ -45,7 +45,7 @@ function turn(atoms: readonly Atom[], rowAt: (atom: AtomId) => Row): Turned {
     }
   return {
     rowOf,
-    members,
+    members: members.map((list) => Int32Array.from(list)),
     bases: Uint32Array.from([NONE, ...[...ids.keys()].map(({ base }) => base)]),
     start,
     who,
@@ -76,12 +76,20 @@ export function sweepRows({ atoms, ports, row }: SweepInput, visit: SweepVisit):
         open[count++] = set
       }
     } else {
-      dense.fill(egress.base)
-      for (let i = 0; i < egress.atoms.length; i++) dense[egress.atoms[i]!] = egress.ports[i]!
-      for (const id of [...ajar, ...exceptions.filter((id) => bases[id] === NONE)]) {
+      const isEven = egress.atoms.length === 0
+      if (!isEven) spread(egress, dense)
+      const closed = exceptions.filter((id) => bases[id] === NONE)
+      for (const id of closed.length === 0 ? ajar : [...ajar, ...closed]) {
         // The fixed operand comes first: all of its answers stand in one row of the memo table.
         const admitted = column[id]!
         if (admitted === NONE) continue
+        if (isEven) {
+          const set = ports.meet(admitted, egress.base)
+          if (set === NONE) continue
+          to.set(members[id]!, count)
+          open.fill(set, count, (count += members[id]!.length))
+          continue
+        }
         for (const destination of members[id]!) {
           const set = ports.meet(admitted, dense[destination]!)
           if (set === NONE) continue
@@ -93,6 +101,12 @@ export function sweepRows({ atoms, ports, row }: SweepInput, visit: SweepVisit):
     for (const id of exceptions) column[id] = bases[id]!
     visit(source, count, to, open)
   }
+}
+
+/** What a row opens, written out for every atom. */
+function spread({ base, atoms, ports }: Row, over: Uint32Array): void {
+  over.fill(base)
+  for (let i = 0; i < atoms.length; i++) over[atoms[i]!] = ports[i]!
 }
 
 interface SweepInput {

@@ -38,11 +38,11 @@ interface Zone {
   pieces: number
 }
 
-/** IPv4 and IPv6 addresses on one line, IPv4 first. */
 const V6_START = 1n << 32n
 const END = V6_START + (1n << 128n)
 
-function place({ family, value }: Address): bigint {
+/** IPv4 and IPv6 addresses on one line, IPv4 first. */
+export function place({ family, value }: Address): bigint {
   return family === 4 ? value : V6_START + value
 }
 
