@@ -6,6 +6,7 @@ import {
   type ClusterEndpoint,
   type OutsideEndpoint,
   type Pod,
+  type PolicyType,
   type Protocol,
 } from '../model/index.ts'
 import type { AtomId, Atoms } from './atoms.ts'
@@ -60,8 +61,20 @@ export interface Core {
   readonly atoms: Atoms
   readonly rows: Rows
   readonly reader: PluginReader
-  /** Units already found, for this cluster. */
-  readonly units: WeakMap<ClusterEndpoint, Map<boolean, readonly Unit[]>>
+  /** Endpoints already looked at, for this cluster. */
+  readonly ends: WeakMap<ClusterEndpoint, End>
+}
+
+/** What is known of an endpoint. */
+interface End {
+  /** One unit for each atom. */
+  readonly units: readonly Unit[]
+  /** Whether its traffic is a node's: on the host network, or from the one address of a node. */
+  readonly speaksForNodes: boolean
+  /** Whether any of its pods is isolated in a direction (S6). */
+  readonly isolated: Readonly<Record<PolicyType, boolean>>
+  /** One unit for each atom and node; null until traffic of nodes is asked about. */
+  byNode: readonly Unit[] | null
 }
 
 /** A party that stands for all of its endpoint in the same atom. */
@@ -79,23 +92,48 @@ interface Link {
   readonly ingress: PortSetId
 }
 
-/** An endpoint's pods or addresses, once for each atom, and for each node when traffic of nodes is asked about. */
-export function unitsOf(core: Core, endpoint: ClusterEndpoint, byNode = false): readonly Unit[] {
-  const known = core.units.get(endpoint)?.get(byNode)
-  if (known !== undefined) return known
-  const index = indexCluster(core.cluster)
-  const units =
-    endpoint.kind === 'workload' ? podUnits(core, endpoint.pods, index) : outsideUnits(core, endpoint, index)
-  const distinct = new Map<string, Unit>()
-  for (const unit of units) {
-    const key = byNode ? `${unit.atom} ${unit.node ?? unit.pod?.node}` : `${unit.atom}`
-    const first = distinct.get(key)
-    if (first === undefined) distinct.set(key, unit)
-    else if (first.twin === null) distinct.set(key, { ...first, twin: unit.pod })
+function endOf(core: Core, endpoint: ClusterEndpoint): End {
+  let end = core.ends.get(endpoint)
+  if (end === undefined) {
+    const units = distinct(allUnits(core, endpoint), ({ atom }) => `${atom}`)
+    const isIsolated = (policyType: PolicyType) =>
+      units.some(({ atom }) => core.rows.policies(policyType, atom).length > 0)
+    end = {
+      units,
+      speaksForNodes: units.some(({ node }) => node !== null),
+      isolated: { Ingress: isIsolated('Ingress'), Egress: isIsolated('Egress') },
+      byNode: null,
+    }
+    core.ends.set(endpoint, end)
   }
-  const result = [...distinct.values()]
-  core.units.set(endpoint, (core.units.get(endpoint) ?? new Map<boolean, readonly Unit[]>()).set(byNode, result))
-  return result
+  return end
+}
+
+/** An endpoint's pods or addresses, once for each atom. */
+export function unitsOf(core: Core, endpoint: ClusterEndpoint): readonly Unit[] {
+  return endOf(core, endpoint).units
+}
+
+function unitsByNode(core: Core, endpoint: ClusterEndpoint): readonly Unit[] {
+  const end = endOf(core, endpoint)
+  return (end.byNode ??= distinct(allUnits(core, endpoint), ({ atom, node, pod }) => `${atom} ${node ?? pod?.node}`))
+}
+
+function allUnits(core: Core, endpoint: ClusterEndpoint): readonly Unit[] {
+  const index = indexCluster(core.cluster)
+  return endpoint.kind === 'workload' ? podUnits(core, endpoint.pods, index) : outsideUnits(core, endpoint, index)
+}
+
+function distinct(units: readonly Unit[], keyOf: (unit: Unit) => string): readonly Unit[] {
+  if (units.length === 1) return units
+  const found = new Map<string, Unit>()
+  for (const unit of units) {
+    const key = keyOf(unit)
+    const first = found.get(key)
+    if (first === undefined) found.set(key, unit)
+    else if (first.twin === null) found.set(key, { ...first, twin: unit.pod })
+  }
+  return [...found.values()]
 }
 
 function podUnits({ atoms }: Core, pods: readonly Pod[], index: ClusterIndex): readonly Unit[] {
@@ -141,22 +179,20 @@ function familiesUsed(cluster: Cluster): ReadonlySet<4 | 6> {
   return result
 }
 
-/** Whether an endpoint's traffic is a node's: on the host network, or from the one address of a node. */
-function speaksForNodes(core: Core, endpoint: ClusterEndpoint): boolean {
-  return unitsOf(core, endpoint).some(({ node }) => node !== null)
-}
-
 function links(core: Core, source: ClusterEndpoint, destination: ClusterEndpoint): readonly Link[] {
-  const byNode = speaksForNodes(core, source) || speaksForNodes(core, destination)
-  const pairs = pairUp(unitsOf(core, source, byNode), unitsOf(core, destination, byNode))
-  return pairs
-    .filter(([from, to]) => from.pod === null || from.pod !== to.pod || from.twin !== null)
-    .map(([from, to]) => ({
-      source: from,
-      destination: to,
-      egress: openAt(core.rows.row('Egress', from.atom), to.atom),
-      ingress: to.policed && isOwnNode(to.pod, from) ? EVERY : openAt(core.rows.row('Ingress', to.atom), from.atom),
-    }))
+  const { rows } = core
+  const byNode = endOf(core, source).speaksForNodes || endOf(core, destination).speaksForNodes
+  const units = byNode ? unitsByNode : unitsOf
+  const found: Link[] = []
+  for (const [from, to] of pairUp(units(core, source), units(core, destination))) {
+    // A pod and itself, unless that stands for several replicas (S54).
+    if (from.pod !== null && from.pod === to.pod && from.twin === null) continue
+    const egress = openAt(rows.row('Egress', from.atom), to.atom)
+    const isSpared = to.policed && isOwnNode(to.pod, from)
+    const ingress = isSpared ? EVERY : openAt(rows.row('Ingress', to.atom), from.atom)
+    found.push({ source: from, destination: to, egress, ingress })
+  }
+  return found
 }
 
 /** What is open on a link as the plugin reads the API, and the ports on which another reading says otherwise. */
@@ -172,23 +208,28 @@ function judge({ ports, cluster, reader }: Core, { source, destination, egress, 
     { source, destination },
     { byDefault, reader },
   )
-  return { open, doubtful: [...doubts.values()].reduce((all, set) => ports.join(all, set), NONE) }
+  let doubtful = NONE
+  for (const set of doubts.values()) doubtful = ports.join(doubtful, set)
+  return { open, doubtful }
 }
 
 export function connect(core: Core, source: ClusterEndpoint, destination: ClusterEndpoint): Connectivity {
-  const { ports, rows } = core
+  const { ports } = core
+  const open = { every: EVERY, some: NONE, egress: EVERY, ingress: EVERY, depends: NONE }
   const all = links(core, source, destination)
-  const fold = (read: (link: Link) => PortSetId) => all.map(read).reduce((a, b) => ports.meet(a, b), EVERY)
-  const judged = all.map((link) => judge(core, link))
-  const open = judged.map((each) => each.open)
+  for (const link of all) {
+    const judged = judge(core, link)
+    open.every = ports.meet(open.every, judged.open)
+    open.some = ports.join(open.some, judged.open)
+    open.egress = ports.meet(open.egress, link.egress)
+    open.ingress = ports.meet(open.ingress, link.ingress)
+    open.depends = ports.join(open.depends, judged.doubtful)
+  }
   return {
-    every: open.reduce((a, b) => ports.meet(a, b), EVERY),
-    some: all.length === 0 ? EVERY : open.reduce((a, b) => ports.join(a, b), NONE),
-    egress: fold(({ egress }) => egress),
-    ingress: fold(({ ingress }) => ingress),
-    egressIsolated: unitsOf(core, source).some(({ atom }) => rows.policies('Egress', atom).length > 0),
-    ingressIsolated: unitsOf(core, destination).some(({ atom }) => rows.policies('Ingress', atom).length > 0),
-    depends: judged.map(({ doubtful }) => doubtful).reduce((a, b) => ports.join(a, b), NONE),
+    ...open,
+    some: all.length === 0 ? EVERY : open.some,
+    egressIsolated: endOf(core, source).isolated.Egress,
+    ingressIsolated: endOf(core, destination).isolated.Ingress,
   }
 }
 

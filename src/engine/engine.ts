@@ -145,7 +145,9 @@ class ClusterEngine implements Engine {
   }
 
   endpointAtoms(endpoint: ClusterEndpoint): readonly AtomId[] {
-    return [...new Set(unitsOf(this.#core, endpoint).map(({ atom }) => atom))].sort((a, b) => a - b)
+    return unitsOf(this.#core, endpoint)
+      .map(({ atom }) => atom)
+      .sort((a, b) => a - b)
   }
 
   row(policyType: PolicyType, atom: AtomId): Row {
@@ -180,7 +182,7 @@ class ClusterEngine implements Engine {
       atoms: this.#atoms,
       rows: this.#rows,
       reader: this.reader,
-      units: new WeakMap(),
+      ends: new WeakMap(),
     }
   }
 }

@@ -51,8 +51,10 @@ export function indexCluster(cluster: Cluster): ClusterIndex {
 
 /** A namespace; one that nobody declared has only the label that the API server gives it (S28, S29). */
 export function findNamespace(namespaces: ReadonlyMap<string, Namespace>, name: string): Namespace {
+  const known = namespaces.get(name)
+  if (known !== undefined) return known
   const labels: Labels = Object.assign(Object.create(null) as object, { [METADATA_NAME_LABEL]: name })
-  return namespaces.get(name) ?? { name, labels, declared: false }
+  return { name, labels, declared: false }
 }
 
 /** Policies select it and selectors match it: host network pods are node traffic (S58), finished pods are gone (S59). */

@@ -54,6 +54,7 @@ export class PortTable implements PortSets {
   readonly every = EVERY
   readonly #cuts: (readonly number[])[] = []
   readonly #ids = new Map<string, PortSetId>()
+  readonly #ranges: (readonly PortRange[])[] = []
   readonly #memo: Record<Operation, Int32Array[]> = { join: [], meet: [], minus: [] }
   readonly #sparse = new Map<string, PortSetId>()
 
@@ -74,12 +75,7 @@ export class PortTable implements PortSets {
   }
 
   ranges(id: PortSetId): readonly PortRange[] {
-    const cuts = this.#cuts[id]!
-    return Array.from({ length: cuts.length / 2 }, (_, i) => {
-      const from = cuts[2 * i]!
-      const start = from - (from % SPAN)
-      return { protocol: PROTOCOLS[start / SPAN]!, from: from - start, to: cuts[2 * i + 1]! - 1 - start }
-    })
+    return (this.#ranges[id] ??= rangesOf(this.#cuts[id]!))
   }
 
   has(id: PortSetId, protocol: Protocol, port: number): boolean {
@@ -130,6 +126,14 @@ export class PortTable implements PortSets {
     }
     return (row[b] = id)
   }
+}
+
+function rangesOf(cuts: readonly number[]): readonly PortRange[] {
+  return Array.from({ length: cuts.length / 2 }, (_, i) => {
+    const from = cuts[2 * i]!
+    const start = from - (from % SPAN)
+    return { protocol: PROTOCOLS[start / SPAN]!, from: from - start, to: cuts[2 * i + 1]! - 1 - start }
+  })
 }
 
 function combine(operation: Operation, a: readonly number[], b: readonly number[]): readonly number[] {

@@ -49,9 +49,8 @@ export interface Ends {
 
 /** Which rules could make a difference between two ends: a cheap test that spares most pairs the other readings. */
 export function thinkable(index: ClusterIndex, ends: Ends): readonly Thinkable[] {
-  const egress = factsOf(index, ends.source.pod).Egress
-  const { Ingress: ingress, isOddlyNamed: isOdd } = factsOf(index, ends.destination.pod)
-  return THINKABLE.filter((id) => isThinkable(id, ends, { index, egress, ingress, isOdd }))
+  const facts = { source: factsOf(index, ends.source.pod), destination: factsOf(index, ends.destination.pod) }
+  return THINKABLE.filter((id) => isThinkable(id, ends, facts))
 }
 
 /** Ports open between two ends as a reading has it. */
@@ -80,6 +79,8 @@ interface Side {
 interface PodFacts extends Readonly<Record<PolicyType, Side>> {
   /** Declares a name twice, or on an init container: plugins differ there (S49, S50). */
   readonly isOddlyNamed: boolean
+  /** Nobody declared its namespace, so that nobody knows the labels of that (S29). */
+  readonly isUnknownPlace: boolean
 }
 
 function readSide(policyType: PolicyType, policies: readonly NetworkPolicy[]): Side {
@@ -94,14 +95,19 @@ function readSide(policyType: PolicyType, policies: readonly NetworkPolicy[]): S
   }
 }
 
-const NO_FACTS: PodFacts = { Ingress: readSide('Ingress', []), Egress: readSide('Egress', []), isOddlyNamed: false }
+const NO_FACTS: PodFacts = {
+  Ingress: readSide('Ingress', []),
+  Egress: readSide('Egress', []),
+  isOddlyNamed: false,
+  isUnknownPlace: false,
+}
 const known = new WeakMap<ClusterIndex, WeakMap<Pod, PodFacts>>()
 
 /** Worked out once for a pod: a matrix asks it of every pair. */
 function factsOf(index: ClusterIndex, pod: Pod | null): PodFacts {
   if (pod === null) return NO_FACTS
-  const ofPods = known.get(index) ?? new WeakMap<Pod, PodFacts>()
-  known.set(index, ofPods)
+  let ofPods = known.get(index)
+  if (ofPods === undefined) known.set(index, (ofPods = new WeakMap()))
   const before = ofPods.get(pod)
   if (before !== undefined) return before
   const selecting = (index.policies.get(pod.namespace) ?? []).filter(({ podSelector }) =>
@@ -112,24 +118,24 @@ function factsOf(index: ClusterIndex, pod: Pod | null): PodFacts {
       policyType,
       selecting.filter(({ policyTypes }) => policyTypes.includes(policyType)),
     )
-  const facts = { Ingress: side('Ingress'), Egress: side('Egress'), isOddlyNamed: isOddlyNamed(pod) }
+  const facts = {
+    Ingress: side('Ingress'),
+    Egress: side('Egress'),
+    isOddlyNamed: isOddlyNamed(pod),
+    isUnknownPlace: !findNamespace(index.namespaces, pod.namespace).declared,
+  }
   ofPods.set(pod, facts)
   return facts
 }
 
-/** What tells whether another reading could matter; `isOdd` is about the destination's port names. */
-interface PairFacts {
-  readonly index: ClusterIndex
-  readonly egress: Side
-  readonly ingress: Side
-  readonly isOdd: boolean
-}
-
+/** A cheap test that spares most pairs the other readings. */
 function isThinkable(
   id: Thinkable,
   { source, destination }: Ends,
-  { index, egress, ingress, isOdd }: PairFacts,
+  facts: { readonly source: PodFacts; readonly destination: PodFacts },
 ): boolean {
+  const { Egress: egress } = facts.source
+  const { Ingress: ingress, isOddlyNamed: isOdd } = facts.destination
   switch (id) {
     case 'E-1':
       return (egress.hasBlock && destination.policed) || (ingress.hasBlock && source.policed)
@@ -138,19 +144,17 @@ function isThinkable(
     case 'E-6':
       return isOwnNode(source.pod, destination)
     case 'E-8':
-      return [source, destination].some(({ pod }) => pod?.hostNetwork === true)
+      return source.pod?.hostNetwork === true || destination.pod?.hostNetwork === true
     case 'E-9':
       return (egress.hasPortName && egress.hasBlock) || (isOdd && (egress.hasPortName || ingress.hasPortName))
     case 'E-20':
-      return meetsUnknown(egress, destination, index) || meetsUnknown(ingress, source, index)
+      return meetsUnknown(egress, destination, facts.destination) || meetsUnknown(ingress, source, facts.source)
   }
 }
 
 /** Whether rules ask for facts about a peer that nobody knows: a pod's address, or the labels of its namespace. */
-function meetsUnknown({ hasBlock, hasNamespaceSelector }: Side, { pod, address }: Party, index: ClusterIndex): boolean {
-  if (pod === null) return false
-  if (hasBlock && address === null) return true
-  return hasNamespaceSelector && !findNamespace(index.namespaces, pod.namespace).declared
+function meetsUnknown({ hasBlock, hasNamespaceSelector }: Side, { pod, address }: Party, of: PodFacts): boolean {
+  return pod !== null && ((hasBlock && address === null) || (hasNamespaceSelector && of.isUnknownPlace))
 }
 
 function isOddlyNamed({ ports }: Pod): boolean {

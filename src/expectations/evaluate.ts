@@ -41,30 +41,17 @@ function unclearName({ sources, destinations, except }: Statement, { endpoints }
   return null
 }
 
-interface JudgedGroup {
-  readonly group: PairGroup
-  readonly judgement: Judgement
-}
-
-function earliest(judged: readonly JudgedGroup[]): JudgedGroup | undefined {
-  return judged.reduce<JudgedGroup | undefined>(
-    (best, each) => (best === undefined || each.group.at < best.group.at ? each : best),
-    undefined,
-  )
-}
-
 /** What the first failing pair is, with its sentence. */
 function describe(
   { judgement, pair }: { readonly judgement: Judgement; readonly pair: Pair },
   input: ExpectationInput,
-  likeness: Likeness,
 ): { readonly reason: string; readonly counterexample: Counterexample } {
   const ends = { source: pair.source.id, destination: pair.destination.id }
   if (!('port' in judgement)) {
     const reason = judgement.state === 'pass' ? '' : judgement.reason
     return { reason, counterexample: { ...ends, port: null, allowedBy: null } }
   }
-  const connectivity = likeness.connectivity(pair.source, pair.destination)
+  const connectivity = input.engine.connectivity(pair.source, pair.destination)
   const { reason, allowedBy } = contradiction(input, pair, { port: judgement.port, connectivity })
   return { reason, counterexample: { ...ends, port: judgement.port, allowedBy } }
 }
@@ -92,17 +79,10 @@ function evaluateStatement(statement: Statement, input: ExpectationInput, work: 
   }
   work.left -= groups.length
   if (groups.length === 0) return { ...NO_PAIR, state: 'empty', reason: emptiness(statement, input) }
-  const judged = groups.map((group) => {
-    const { source, destination } = group.first
-    const connectivity = likeness.connectivity(source, destination)
-    return { group, judgement: judge(input.engine, statement, { destination, connectivity }) }
-  })
-  const failed = judged.filter(({ judgement }) => judgement.state === 'fail')
-  const first = earliest(failed) ?? earliest(judged.filter(({ judgement }) => judgement.state === 'unclear'))
-  if (first === undefined) return { ...NO_PAIR, state: 'pass', reason: '' }
+  const { first, failures } = judgeGroups(statement, groups, input.engine)
+  if (first === null) return { ...NO_PAIR, state: 'pass', reason: '' }
   const { first: pair } = first.group
-  const told = describe({ judgement: first.judgement, pair }, input, likeness)
-  const failures = failed.reduce((sum, { group }) => sum + group.pairs, 0)
+  const told = describe({ judgement: first.judgement, pair }, input)
   const more = failures > 1 ? ` ${failures - 1} more.` : ''
   return {
     state: first.judgement.state,
@@ -110,6 +90,28 @@ function evaluateStatement(statement: Statement, input: ExpectationInput, work: 
     counterexample: told.counterexample,
     failures,
   }
+}
+
+interface JudgedGroup {
+  readonly group: PairGroup
+  readonly judgement: Judgement
+}
+
+/** The earliest pair that fails, or else the earliest that is unclear; and how many fail. */
+function judgeGroups(statement: Statement, groups: readonly PairGroup[], engine: Engine) {
+  let failed: JudgedGroup | null = null
+  let unclear: JudgedGroup | null = null
+  let failures = 0
+  for (const group of groups) {
+    const { source, destination } = group.first
+    const judgement = judge(engine, statement, { destination, connectivity: engine.connectivity(source, destination) })
+    if (judgement.state === 'fail') {
+      failures += group.pairs
+      if (failed === null || group.at < failed.group.at) failed = { group, judgement }
+    } else if (judgement.state === 'unclear' && (unclear === null || group.at < unclear.group.at))
+      unclear = { group, judgement }
+  }
+  return { first: failed ?? unclear, failures }
 }
 
 function evaluateOne(

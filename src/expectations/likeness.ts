@@ -1,5 +1,5 @@
 import type { ClusterEndpoint, Pod } from '../model/index.ts'
-import type { Connectivity, Engine } from '../engine/index.ts'
+import type { Engine } from '../engine/index.ts'
 
 const portTexts = new WeakMap<Pod, string>()
 
@@ -17,26 +17,48 @@ function portText(pod: Pod): string {
  */
 function keyOf(engine: Engine, endpoint: ClusterEndpoint): string {
   if (endpoint.kind === 'outside') return `outside ${endpoint.id}`
-  const [first] = endpoint.pods
-  if (endpoint.pods.some(({ hostNetwork }) => hostNetwork)) return `alone ${endpoint.id}`
-  const atoms = engine.endpointAtoms(endpoint).join()
-  const texts = new Set(endpoint.pods.map(portText))
-  return `${atoms} ${texts.size === 1 ? portText(first) : [...texts].join()}`
+  const { pods } = endpoint
+  if (pods.some(({ hostNetwork }) => hostNetwork)) return `alone ${endpoint.id}`
+  const texts = pods.length === 1 ? portText(pods[0]) : [...new Set(pods.map(portText))].join()
+  return `${engine.endpointAtoms(endpoint).join()} ${texts}`
 }
 
-/** Endpoints that are alike, so that a hundred of them are judged once. Of one engine at one state. */
+/** Some endpoints that are alike, and where they stand in the list that they are from. */
+export interface AlikeGroup {
+  readonly members: { readonly endpoint: ClusterEndpoint; readonly at: number }[]
+  readonly ids: Set<string>
+}
+
+/** Which endpoints are alike, so that a hundred of them are judged once. Of one engine at one state. */
 export class Likeness {
   readonly #engine: Engine
   readonly #ids = new Map<string, number>()
   readonly #ofEndpoint = new Map<ClusterEndpoint, number>()
-  readonly #known: (Connectivity | undefined)[][] = []
+  readonly #groups = new WeakMap<readonly ClusterEndpoint[], readonly AlikeGroup[]>()
 
   constructor(engine: Engine) {
     this.#engine = engine
   }
 
+  /** A list in groups; worked out once for the list of all endpoints, which every `*` means. */
+  group(endpoints: readonly ClusterEndpoint[]): readonly AlikeGroup[] {
+    const known = this.#groups.get(endpoints)
+    if (known !== undefined) return known
+    const groups = new Map<number, AlikeGroup>()
+    for (const [at, endpoint] of endpoints.entries()) {
+      const like = this.#of(endpoint)
+      let group = groups.get(like)
+      if (group === undefined) groups.set(like, (group = { members: [], ids: new Set() }))
+      group.members.push({ endpoint, at })
+      group.ids.add(endpoint.id)
+    }
+    const list = [...groups.values()]
+    this.#groups.set(endpoints, list)
+    return list
+  }
+
   /** The same number for endpoints that are alike. */
-  of(endpoint: ClusterEndpoint): number {
+  #of(endpoint: ClusterEndpoint): number {
     const known = this.#ofEndpoint.get(endpoint)
     if (known !== undefined) return known
     const key = keyOf(this.#engine, endpoint)
@@ -44,11 +66,5 @@ export class Likeness {
     this.#ids.set(key, id)
     this.#ofEndpoint.set(endpoint, id)
     return id
-  }
-
-  /** Between two different endpoints. */
-  connectivity(source: ClusterEndpoint, destination: ClusterEndpoint): Connectivity {
-    const row = (this.#known[this.of(source)] ??= [])
-    return (row[this.of(destination)] ??= this.#engine.connectivity(source, destination))
   }
 }

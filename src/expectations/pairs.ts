@@ -1,5 +1,5 @@
 import type { ClusterEndpoint } from '../model/index.ts'
-import type { Likeness } from './likeness.ts'
+import type { AlikeGroup, Likeness } from './likeness.ts'
 import { resolveSet, type Project } from './resolve.ts'
 import type { Statement } from './types.ts'
 
@@ -26,27 +26,11 @@ export interface Sides {
 
 export function sidesOf({ sources, destinations, except }: Statement, project: Project): Sides {
   const left = new Set(except.flatMap((set) => resolveSet(set, project)).map(({ id }) => id))
+  const named = resolveSet(sources, project)
   return {
-    sources: resolveSet(sources, project).filter(({ id }) => !left.has(id)),
+    sources: left.size === 0 ? named : named.filter(({ id }) => !left.has(id)),
     destinations: resolveSet(destinations, project),
   }
-}
-
-interface Group {
-  readonly members: { readonly endpoint: ClusterEndpoint; readonly at: number }[]
-  readonly ids: Set<string>
-}
-
-function groupAlike(endpoints: readonly ClusterEndpoint[], likeness: Likeness): readonly Group[] {
-  const groups = new Map<number, Group>()
-  for (const [at, endpoint] of endpoints.entries()) {
-    const like = likeness.of(endpoint)
-    const group = groups.get(like) ?? { members: [], ids: new Set() }
-    groups.set(like, group)
-    group.members.push({ endpoint, at })
-    group.ids.add(endpoint.id)
-  }
-  return [...groups.values()]
 }
 
 /**
@@ -54,21 +38,34 @@ function groupAlike(endpoints: readonly ClusterEndpoint[], likeness: Likeness): 
  * addresses.
  */
 export function groupPairs({ sources, destinations }: Sides, likeness: Likeness): readonly PairGroup[] {
-  const to = groupAlike(destinations, likeness)
-  return groupAlike(sources, likeness).flatMap((from) =>
-    to.flatMap((other) => {
-      if (from.members[0]!.endpoint.kind === 'outside' && other.members[0]!.endpoint.kind === 'outside') return []
-      const selves = from.members.filter(({ endpoint }) => other.ids.has(endpoint.id)).length
-      const pairs = from.members.length * other.members.length - selves
-      if (pairs === 0) return []
-      // One of the first two members of either side differs from any one of the other.
-      for (const source of from.members.slice(0, 2))
-        for (const destination of other.members.slice(0, 2))
-          if (source.endpoint.id !== destination.endpoint.id) {
-            const first = { source: source.endpoint, destination: destination.endpoint }
-            return [{ first, pairs, at: source.at * destinations.length + destination.at }]
-          }
-      return []
-    }),
-  )
+  const found: PairGroup[] = []
+  const to = likeness.group(destinations)
+  for (const from of likeness.group(sources))
+    for (const other of to) {
+      if (from.members[0]!.endpoint.kind === 'outside' && other.members[0]!.endpoint.kind === 'outside') continue
+      const first = firstPair(from, other)
+      if (first === undefined) continue
+      const [source, destination] = first
+      found.push({
+        first: { source: source.endpoint, destination: destination.endpoint },
+        pairs: from.members.length * other.members.length - countShared(from, other),
+        at: source.at * destinations.length + destination.at,
+      })
+    }
+  return found
+}
+
+/** The first pair of two different endpoints: one of the first two of either side differs from any one of the other. */
+function firstPair(from: AlikeGroup, to: AlikeGroup) {
+  for (let i = 0; i < 2 && i < from.members.length; i++)
+    for (let j = 0; j < 2 && j < to.members.length; j++) {
+      const [source, destination] = [from.members[i]!, to.members[j]!]
+      if (source.endpoint.id !== destination.endpoint.id) return [source, destination] as const
+    }
+  return undefined
+}
+
+/** How many endpoints are on both sides. */
+function countShared(from: AlikeGroup, to: AlikeGroup): number {
+  return from.members.filter(({ endpoint }) => to.ids.has(endpoint.id)).length
 }

@@ -213,6 +213,20 @@ describe('update', () => {
     expect(openPorts(engine, aWorkload(renamed), shop('shop/db'))).toBe('')
   })
 
+  test('finds pods by the addresses that they have now when blocks are learnt one after the other', () => {
+    const outside = anAddress('203.0.113.9')
+    const letIn = (cidr: string) =>
+      aPolicy('x/in', { policyTypes: ['Egress'], egress: [aRule({ peers: [{ ipBlock: { cidr } }] })] })
+    const source = aPod('x/a', { ips: ['10.0.0.1'] })
+    const [first, second] = ['10.0.1.7', '10.0.2.7'].map((ip, i) => aPod(`y/b${i}`, { ips: [ip] }))
+    const engine = createEngine(aCluster({ pods: [source, first!], policies: [letIn('10.0.3.0/24')] }))
+    engine.update(aCluster({ pods: [source, first!], policies: [letIn('10.0.4.0/24')] }))
+    engine.update(aCluster({ pods: [source, second!], policies: [letIn('10.0.4.0/24')] }))
+    engine.update(aCluster({ pods: [source, second!], policies: [letIn('10.0.2.0/24')] }))
+    expect(engine.connectivity(aWorkload(source), aWorkload(second!)).every).toBe(engine.ports.every)
+    expect(engine.connectivity(aWorkload(source), outside).every).toBe(engine.ports.none)
+  })
+
   test('tells two port names apart once a policy uses one of them', () => {
     const web = aPod('shop/web', { ports: [aContainerPort('http', 8080)] })
     const client = aPod('shop/client')

@@ -162,9 +162,9 @@ export const MUTANTS = [
   },
   {
     name: 'a lone podSelector looks everywhere',
-    file: 'engine/atoms.ts',
-    find: 'set.namespaces === null ? namespace === set.namespace :',
-    replace: 'set.namespaces === null ? true :',
+    file: 'engine/members.ts',
+    find: '? namespace === set.namespace\n',
+    replace: '? true\n',
   },
   {
     name: 'explain lets a lone podSelector look everywhere',
@@ -174,7 +174,7 @@ export const MUTANTS = [
   },
   {
     name: 'namespaceSelector and podSelector are alternatives',
-    file: 'engine/atoms.ts',
+    file: 'engine/members.ts',
     find: 'return inside && set.podTest(labels)',
     replace: 'return inside || set.podTest(labels)',
   },
@@ -249,7 +249,7 @@ export const MUTANTS = [
   },
   {
     name: 'blocks do not match pods',
-    file: 'engine/atoms.ts',
+    file: 'engine/members.ts',
     find: 'if (set.block !== null) return zone !== null && ',
     replace: 'if (set.block !== null) return namespace === null && zone !== null && ',
   },
@@ -369,8 +369,8 @@ export const MUTANTS = [
   {
     name: 'the own node is any other',
     file: 'engine/connectivity.ts',
-    find: 'to.policed && isOwnNode(to.pod, from) ? EVERY : openAt(',
-    replace: 'openAt(',
+    find: 'const isSpared = to.policed && isOwnNode(to.pod, from)',
+    replace: 'const isSpared = false',
   },
   {
     name: 'every node is the own one',
@@ -437,14 +437,20 @@ export const MUTANTS = [
   {
     name: 'a new port name tells no pods apart',
     file: 'engine/atoms.ts',
-    find: '(names.size > 0 && pod.ports.some(({ name }) => name !== undefined && names.has(name))) ||',
-    replace: '',
+    find: '(names.size > 0 && pod.ports.some(({ name }) => name !== undefined && names.has(name)))',
+    replace: 'false',
   },
   {
     name: 'a new block tells no pods apart',
     file: 'engine/atoms.ts',
-    find: '(split.size > 0 && isInNewZone(pod))',
-    replace: 'false',
+    find: 'book === null ? [] : ranges.flatMap(',
+    replace: '[].flatMap(',
+  },
+  {
+    name: 'pods are looked up by addresses that they had before',
+    file: 'engine/atoms.ts',
+    find: 'if (this.#book?.pods !== pods || this.#book.nodes !== nodes)',
+    replace: 'if (this.#book === null)',
   },
   {
     name: 'labels of a namespace change without effect',
