@@ -135,7 +135,7 @@ function isThinkable(
   facts: { readonly source: PodFacts; readonly destination: PodFacts },
 ): boolean {
   const { Egress: egress } = facts.source
-  const { Ingress: ingress, isOddlyNamed: isOdd } = facts.destination
+  const { Ingress: ingress } = facts.destination
   switch (id) {
     case 'E-1':
       return (egress.hasBlock && destination.policed) || (ingress.hasBlock && source.policed)
@@ -146,10 +146,14 @@ function isThinkable(
     case 'E-8':
       return source.pod?.hostNetwork === true || destination.pod?.hostNetwork === true
     case 'E-9':
-      return (egress.hasPortName && egress.hasBlock) || (isOdd && (egress.hasPortName || ingress.hasPortName))
+      return meetsOddNames(egress, ingress, facts.destination)
     case 'E-20':
       return meetsUnknown(egress, destination, facts.destination) || meetsUnknown(ingress, source, facts.source)
   }
+}
+
+function meetsOddNames(egress: Side, ingress: Side, { isOddlyNamed: isOdd }: PodFacts): boolean {
+  return (egress.hasPortName && egress.hasBlock) || (isOdd && (egress.hasPortName || ingress.hasPortName))
 }
 
 /** Whether rules ask for facts about a peer that nobody knows: a pod's address, or the labels of its namespace. */
