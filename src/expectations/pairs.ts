@@ -39,18 +39,21 @@ export function sidesOf({ sources, destinations, except }: Statement, project: P
  */
 export function groupPairs({ sources, destinations }: Sides, likeness: Likeness): readonly PairGroup[] {
   const found: PairGroup[] = []
-  const to = likeness.group(destinations)
+  const add = (from: AlikeGroup, to: AlikeGroup) => {
+    const first = firstPair(from, to)
+    if (first === undefined) return
+    const [source, destination] = first
+    found.push({
+      first: { source: source.endpoint, destination: destination.endpoint },
+      pairs: from.members.length * to.members.length - countShared(from, to),
+      at: source.at * destinations.length + destination.at,
+    })
+  }
   for (const from of likeness.group(sources))
-    for (const other of to) {
-      if (from.members[0]!.endpoint.kind === 'outside' && other.members[0]!.endpoint.kind === 'outside') continue
-      const first = firstPair(from, other)
-      if (first === undefined) continue
-      const [source, destination] = first
-      found.push({
-        first: { source: source.endpoint, destination: destination.endpoint },
-        pairs: from.members.length * other.members.length - countShared(from, other),
-        at: source.at * destinations.length + destination.at,
-      })
+    for (const to of likeness.group(destinations)) {
+      if (from.members[0]!.endpoint.kind === 'outside' && to.members[0]!.endpoint.kind === 'outside') continue
+      if (!from.mayBeNode && !to.mayBeNode) add(from, to)
+      else for (const part of likeness.byNode(from)) for (const other of likeness.byNode(to)) add(part, other)
     }
   return found
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createEngine, readerOf } from '../../src/engine/index.ts'
 import { evaluateExpectations, parseExpectations, watchedPairs } from '../../src/expectations/index.ts'
 import { listEndpoints } from '../../src/model/index.ts'
-import { aCluster, aPod, aPolicy, aRule } from '../support/builders.ts'
+import { aCluster, aPod, aPolicy, aRule, labelsOf } from '../support/builders.ts'
 import { SHOP_CLUSTER, SHOP_ENDPOINTS } from '../support/shopCluster.ts'
 
 function evaluate(text: string) {
@@ -55,6 +55,22 @@ describe('reading a line', () => {
 })
 
 describe('evaluating a line', () => {
+  it('asks about the pods of each node where the other end is a node (S56)', () => {
+    const agent = aPod('x/agent', { hostNetwork: true, node: 'n1', ips: ['192.168.0.1'] })
+    const alike = ['n2', 'n1', 'n1'].map((node, i) =>
+      aPod(`x/web-${i}`, { node, ips: [`10.0.0.${i + 1}`], labels: labelsOf({ app: 'web' }) }),
+    )
+    const cluster = aCluster({ pods: [agent, ...alike], policies: [aPolicy('x/closed', {})] })
+    const [result] = evaluateExpectations({
+      parsed: parseExpectations('x/agent -> x/[app=web] denied'),
+      endpoints: listEndpoints(cluster, []),
+      cluster,
+      engine: createEngine(cluster),
+      caveatText: (id) => id,
+    })
+    expect(result).toMatchObject({ state: 'fail', failures: 2, counterexample: { destination: 'x/web-1' } })
+  })
+
   it('takes a bare name that no workload has for the address of that name', () => {
     const outside = [
       { name: 'office', cidr: '192.0.2.0/24' },
