@@ -9,7 +9,6 @@ import { Compiler, opensAll, rulesOf, type CompiledPolicy } from './policies.ts'
 import { PortTable, type PortSetId, type PortSets } from './ports.ts'
 import { openAt, Rows, type Opener, type Row } from './rows.ts'
 import { selectsPod } from './selection.ts'
-import { sweepRows, type SweepVisit } from './sweep.ts'
 import type { Connection, Gate } from './verdict.ts'
 
 /** All verdicts of a cluster, worked out as they are asked for and kept until an edit could have touched them. */
@@ -42,8 +41,6 @@ export interface Engine {
    * atoms of which these policies isolate one.
    */
   coverage(policies: Iterable<NetworkPolicy>, visit?: CoverageVisit): readonly CoveredPart[]
-  /** Visits every pair of atoms with a port open between them. */
-  sweep(visit: SweepVisit): void
 }
 
 const EMPTY: Cluster = { namespaces: [], pods: [], policies: [], nodes: [] }
@@ -171,10 +168,6 @@ class ClusterEngine implements Engine {
     )
   }
 
-  sweep(visit: SweepVisit): void {
-    sweepRows({ atoms: this.atoms, ports: this.ports, row: (policyType, atom) => this.row(policyType, atom) }, visit)
-  }
-
   #coreOf(cluster: Cluster): Core {
     return {
       cluster,
@@ -195,9 +188,4 @@ export function createEngine(cluster: Cluster, reader: PluginReader = BY_DEFAULT
   const engine = new ClusterEngine(reader)
   engine.update(cluster)
   return engine
-}
-
-/** See `Engine.representative`. */
-export function representative(engine: Engine, question: Question): Connection {
-  return engine.representative(question)
 }

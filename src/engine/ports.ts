@@ -30,7 +30,7 @@ export const NONE: PortSetId = 0
 export const EVERY: PortSetId = 1
 const PROTOCOLS: readonly Protocol[] = ['TCP', 'UDP', 'SCTP']
 const SPAN = 65536
-/** Memo tables are arrays for the first sets, where sweeps spend their time, and a map beyond, to bound memory. */
+/** Memo tables are arrays for the first sets, about which nearly all questions are, and a map beyond, to bound memory. */
 const DENSE = 4096
 
 /** Protocol and port on one line: TCP first, then UDP, then SCTP (S52). Port 0 does not exist, so protocols never touch. */

@@ -1,5 +1,5 @@
 import { planEdit, type EditCommand as DocumentCommand } from '../document/index.ts'
-import { createEngine, explain, PLUGIN_READS_OTHERWISE, representative } from '../engine/index.ts'
+import { createEngine, explain, PLUGIN_READS_OTHERWISE } from '../engine/index.ts'
 import {
   connectionId,
   NETWORK_PLUGINS,
@@ -107,7 +107,7 @@ function answer({ evaluation, plugin }: Inside, { source, destination, port, pro
   const known = checkPort(port, protocol ?? 'TCP')
   const from = resolveEnd(evaluation, source)
   const to = resolveEnd(evaluation, destination)
-  const connection = representative(evaluation.engine, { source: from, destination: to, port, protocol: known })
+  const connection = evaluation.engine.representative({ source: from, destination: to, port, protocol: known })
   const { outcome, caveats } = explain(evaluation.assembly.cluster, connection, evaluation.engine.reader)
   const enforces = plugin !== 'none'
   // Both ends were resolved above, so there is an explanation.

@@ -7,7 +7,6 @@ import {
 } from '../model/index.ts'
 import {
   explain as explainConnection,
-  representative,
   type Connection,
   type Connectivity,
   type SideVerdict,
@@ -96,7 +95,7 @@ function ruleBehindAllowed(evaluation: Evaluation, facts: Facts, ports: Explanat
   const allowed = ports.find(({ outcome }) => outcome === 'allowed')
   if (allowed === undefined) return null
   const { source, destination } = facts
-  const connection = representative(evaluation.engine, {
+  const connection = evaluation.engine.representative({
     source,
     destination,
     port: allowed.number,
@@ -153,7 +152,7 @@ export function explainEdge(
     mostTellingPort(engine, ports, connectivity)
   const name = ports.find((port) => port.number === asked?.number && port.protocol === asked.protocol)?.name ?? null
   const port = asked === undefined ? telling : { ...asked, name }
-  const connection = representative(engine, { source, destination, port: port.number, protocol: port.protocol })
+  const connection = engine.representative({ source, destination, port: port.number, protocol: port.protocol })
   const verdict = explainConnection(assembly.cluster, connection, engine.reader)
   const facts: Facts = { source, destination, port, connection, verdict }
   const edge = classifyEdge(engine, { source, destination, connectivity })

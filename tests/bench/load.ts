@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm'
 import { openDocuments } from '../../src/document/index.ts'
 import { createEngine, snapshot } from '../../src/engine/index.ts'
 import { createSession } from '../../src/session/index.ts'
+import { sweep } from '../support/sweep.ts'
 import { realisticCluster } from './engineClusters.ts'
 import { writeFiles } from './manifestText.ts'
 import { time, type BenchRow } from './row.ts'
@@ -83,7 +84,7 @@ function benchGrowth(): readonly BenchRow[] {
   const measured = steps.map((pods) => {
     const cluster = realisticCluster({ pods, policies: pods / 10 })
     const full = time(() => {
-      createEngine(cluster).sweep(() => {})
+      sweep(createEngine(cluster), () => {})
     }, 5)
     const engine = createEngine(cluster)
     snapshot(engine)

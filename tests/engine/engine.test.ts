@@ -259,20 +259,3 @@ describe('diff', () => {
     expect(diff(engine, before, snapshot(engine))).toEqual([])
   })
 })
-
-describe('sweep', () => {
-  test('visits exactly the pairs of atoms with an open port', () => {
-    const engine = createEngine(SHOP_CLUSTER)
-    const swept = new Set<string>()
-    engine.sweep((source, count, destinations) => {
-      for (const destination of destinations.subarray(0, count)) swept.add(`${source} ${destination}`)
-    })
-    const live = [...engine.atoms.entries()].filter(([, { weight }]) => weight > 0).map(([atom]) => atom)
-    const open = live.flatMap((source) =>
-      live
-        .filter((destination) => engine.ports.ranges(engine.open(source, destination)).length > 0)
-        .map((destination) => `${source} ${destination}`),
-    )
-    expect([...swept].toSorted()).toEqual(open.toSorted())
-  })
-})

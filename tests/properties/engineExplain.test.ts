@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createEngine, explain, representative, type Connection } from '../../src/engine/index.ts'
+import { createEngine, explain, type Connection } from '../../src/engine/index.ts'
 import type { Cluster } from '../../src/model/index.ts'
 import { randomCluster } from '../support/clusterGenerator.ts'
 import { naiveOutcome } from '../support/naiveOracle.ts'
@@ -99,7 +99,7 @@ describe('an explanation', { timeout: 60_000 }, () => {
           const engine = createEngine(cluster)
           const question = { source: source.drawn, destination: destination.drawn, port, protocol }
           const { every } = engine.connectivity(source.drawn, destination.drawn)
-          const { outcome } = explain(cluster, representative(engine, question))
+          const { outcome } = explain(cluster, engine.representative(question))
           // Where the two families of a pair disagree the outcome is undefined, and not open (S38).
           const open = engine.ports.has(every, protocol, port)
           expect(open ? ['allowed'] : ['denied', 'undefined']).toContain(outcome)

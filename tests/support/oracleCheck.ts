@@ -3,6 +3,7 @@ import type { Endpoint, Engine } from '../../src/engine/index.ts'
 import { anAddress, aWorkload } from './builders.ts'
 import { ADDRESSES } from './clusterGenerator.ts'
 import { formatRanges, intersect, naiveEnds, naivePairs, naivePorts, type NaiveEnd } from './naiveOracle.ts'
+import { sweep } from './sweep.ts'
 
 /** One end of a check: how the oracle and how the engine know it. */
 export interface Probe {
@@ -31,7 +32,7 @@ export function probesOf(cluster: Cluster): readonly Probe[] {
 export function sweepDifferences(engine: Engine, probes: readonly Probe[]): readonly string[] {
   const { cluster, ports } = engine
   const swept = new Map<string, string>()
-  engine.sweep((source, count, destinations, sets) => {
+  sweep(engine, (source, count, destinations, sets) => {
     for (let i = 0; i < count; i++) swept.set(`${source} ${destinations[i]}`, formatRanges(ports.ranges(sets[i]!)))
   })
   const differences: string[] = []

@@ -1,7 +1,7 @@
-import type { AtomId, Atom } from './atoms.ts'
-import { NONE, type PortTable } from './ports.ts'
-import type { Row } from './rows.ts'
-import type { PolicyType } from '../model/index.ts'
+import type { AtomId, Engine, PortSetId, Row } from '../../src/engine/index.ts'
+
+/** `PortSets.none` of every engine. */
+const NONE: PortSetId = 0
 
 /** Called once per source with the first `count` destinations and their ports; the arrays are reused. */
 export type SweepVisit = (source: AtomId, count: number, destinations: Int32Array, ports: Uint32Array) => void
@@ -19,13 +19,14 @@ interface Turned {
   readonly what: Uint32Array
 }
 
-function turn(atoms: readonly Atom[], rowAt: (atom: AtomId) => Row): Turned {
+function turn(engine: Engine): Turned {
+  const { atoms } = engine
   const ids = new Map<Row, number>()
   const members: AtomId[][] = [[]]
   const rowOf = new Int32Array(atoms.length)
   for (const [atom, { weight }] of atoms.entries()) {
     if (weight === 0) continue
-    const row = rowAt(atom)
+    const row = engine.row('Ingress', atom)
     const id = ids.get(row) ?? members.push([]) - 1
     ids.set(row, id)
     rowOf[atom] = id
@@ -54,8 +55,9 @@ function turn(atoms: readonly Atom[], rowAt: (atom: AtomId) => Row): Turned {
 }
 
 /** Visits every live atom with the live atoms it can open a port on; costs about as much as its output. */
-export function sweepRows({ atoms, ports, row }: SweepInput, visit: SweepVisit): void {
-  const { rowOf, members, bases, start, who, what } = turn(atoms, (atom) => row('Ingress', atom))
+export function sweep(engine: Engine, visit: SweepVisit): void {
+  const { atoms, ports } = engine
+  const { rowOf, members, bases, start, who, what } = turn(engine)
   const ajar = [...bases.keys()].filter((id) => bases[id] !== NONE)
   const column = bases.slice()
   const dense = new Uint32Array(atoms.length)
@@ -63,7 +65,7 @@ export function sweepRows({ atoms, ports, row }: SweepInput, visit: SweepVisit):
   const open = new Uint32Array(atoms.length)
   for (let source = 0; source < atoms.length; source++) {
     if (atoms[source]!.weight === 0) continue
-    const egress = row('Egress', source)
+    const egress = engine.row('Egress', source)
     const exceptions = who.subarray(start[source], start[source + 1])
     let count = 0
     for (let i = 0; i < exceptions.length; i++) column[exceptions[i]!] = what[start[source]! + i]!
@@ -107,10 +109,4 @@ export function sweepRows({ atoms, ports, row }: SweepInput, visit: SweepVisit):
 function spread({ base, atoms, ports }: Row, over: Uint32Array): void {
   over.fill(base)
   for (let i = 0; i < atoms.length; i++) over[atoms[i]!] = ports[i]!
-}
-
-interface SweepInput {
-  readonly atoms: readonly Atom[]
-  readonly ports: PortTable
-  readonly row: (policyType: PolicyType, atom: AtomId) => Row
 }
