@@ -42,7 +42,9 @@ function partsOf(text: string): readonly Part[] {
 
 /** What is wrong with one lesson, each with its line in the file. */
 function faultsOf({ text, before }: Part, lesson: string, diagnostics: readonly Diagnostic[]): readonly string[] {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const errors = diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .toSorted((a, b) => a.range.from - b.range.from)
   const told = errors.slice(0, MAX_FAULTS).map(({ message, range }) => {
     const line = before + lineCount(text.slice(0, range.from)) + 1
     return `${lesson}line ${line}: ${message}`

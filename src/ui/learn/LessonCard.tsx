@@ -30,7 +30,7 @@ function Hints({ lesson, work }: { readonly lesson: Lesson; readonly work: Lesso
       <h3 className={controls['heading']}>
         Hints, {hints} of {lesson.hints.length}
       </h3>
-      <ol className={styles['hints']}>
+      <ol className={styles['hints']} lang={lesson.language}>
         {lesson.hints.slice(0, hints).map((hint) => (
           <li key={hint}>{hint}</li>
         ))}
@@ -70,7 +70,9 @@ function Takeaway({
   return (
     <section className={styles['takeaway']} aria-label="Takeaway">
       <h3 className={controls['pass']}>✓ Takeaway</h3>
-      <p className={styles['lead']}>{lesson.takeaway}</p>
+      <p className={styles['lead']} lang={lesson.language}>
+        {lesson.takeaway}
+      </p>
       <BeforeAndAfter lesson={lesson} work={work} />
       {lesson.alternatives.map(({ note, answer }) => (
         <details key={note}>
@@ -93,7 +95,7 @@ function Takeaway({
           All lessons
         </a>
       </div>
-      <HandIn lesson={lesson} progress={work.progress} />
+      <HandIn lesson={lesson} work={work} />
     </section>
   )
 }
@@ -158,12 +160,16 @@ export function LessonCard({
         <p className={controls['muted']}>
           Lesson {place.number} · {lesson.minutes} min
         </p>
-        <h2 className={styles['title']}>{lesson.title}</h2>
-        <p className={controls['muted']}>{lesson.goal}</p>
+        <h2 className={styles['title']} lang={lesson.language}>
+          {lesson.title}
+        </h2>
+        <p className={controls['muted']} lang={lesson.language}>
+          {lesson.goal}
+        </p>
       </header>
       <section className={styles['task']} aria-label="Task">
         <h3 className={controls['heading']}>Task</h3>
-        <p>{readable(lesson.task)}</p>
+        <p lang={lesson.language}>{readable(lesson.task)}</p>
       </section>
       {asking !== null && (
         <Quiz questions={asking} misses={lesson.predict.misses} onReveal={work.reveal} onSkip={work.skip} />

@@ -4,6 +4,7 @@ import { readCourse, type Course } from '../../lessons/index.ts'
 import dialog from '../dialogs/Dialog.module.css'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
+import { Sentence } from '../shared/Sentence.tsx'
 import { count } from '../shared/wording.ts'
 import styles from './Learn.module.css'
 import { pageLink } from './links.ts'
@@ -38,7 +39,9 @@ function Lessons({ course: { lessons, faults } }: { readonly course: Course }) {
           <p>{lessons.length === 0 ? 'It holds no lesson that can be opened.' : 'Left out is what does not read.'}</p>
           <ul className={styles['hints']}>
             {faults.map((fault) => (
-              <li key={fault}>{fault}</li>
+              <li key={fault}>
+                <Sentence text={fault} />
+              </li>
             ))}
           </ul>
         </div>

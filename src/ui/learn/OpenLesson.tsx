@@ -3,6 +3,7 @@ import { chooseFile, findLink, makeLink, readDroppedFiles, takeFiles } from '../
 import { readCourse } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
 import { isField } from '../shared/isField.ts'
+import { Sentence } from '../shared/Sentence.tsx'
 import styles from './Learn.module.css'
 
 /** Takes in the text of a lesson file, several of them, or a link. Sentences say why not; none when it did. */
@@ -68,7 +69,9 @@ export function OpenLesson({ onOpen = openHere }: { readonly onOpen?: OpenLesson
       <span className={controls['muted']}>or drop it here, or paste it or its link.</span>
       <output>
         {said.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+          <p key={sentence}>
+            <Sentence text={sentence} />
+          </p>
         ))}
       </output>
     </div>

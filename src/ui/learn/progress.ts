@@ -9,9 +9,11 @@ export interface LessonProgress {
   readonly hints: number
   /** The predictions were made or skipped. */
   readonly predicted: boolean
+  /** How many predictions were right, as in `4 of 6`; empty when none was made. */
+  readonly right: string
 }
 
-const NEW: LessonProgress = { state: 'new', hints: 0, predicted: false }
+const NEW: LessonProgress = { state: 'new', hints: 0, predicted: false, right: '' }
 const STATES: readonly LessonState[] = ['new', 'started', 'seen', 'done', 'done-without-hints']
 
 const nameOf = (id: string) => `progress.${id}`
@@ -20,10 +22,20 @@ const nameOf = (id: string) => `progress.${id}`
 export function readProgress(kept: KeptValues, id: string): LessonProgress {
   const value = kept.read(nameOf(id))
   if (typeof value !== 'object' || value === null) return NEW
-  const { state: found, hints, predicted }: { state?: unknown; hints?: unknown; predicted?: unknown } = value
+  const {
+    state: found,
+    hints,
+    predicted,
+    right,
+  }: { state?: unknown; hints?: unknown; predicted?: unknown; right?: unknown } = value
   const state = STATES.find((each) => each === found)
   if (state === undefined) return NEW
-  return { state, hints: typeof hints === 'number' && hints >= 0 ? hints : 0, predicted: predicted === true }
+  return {
+    state,
+    hints: typeof hints === 'number' && hints >= 0 ? hints : 0,
+    predicted: predicted === true,
+    right: typeof right === 'string' && /^\d+ of \d+$/.test(right) ? right : '',
+  }
 }
 
 export function writeProgress(kept: KeptValues, id: string, progress: LessonProgress): void {

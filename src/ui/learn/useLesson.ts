@@ -103,7 +103,8 @@ export function useLesson(lesson: Lesson, kept: KeptValues): LessonWork {
   function endPrediction(next: readonly GuessAnswer[]) {
     setAnswers(next)
     stopAsking()
-    advance({ predicted: true })
+    const right = next.filter((answer) => answer.right).length
+    advance({ predicted: true, ...(next.length === 0 ? {} : { right: `${right} of ${next.length}` }) })
   }
 
   /** Hidden pods come onto the picture with the first check, and with them the checks that name them. */
