@@ -23,6 +23,14 @@ export interface Filter {
   readonly problems: readonly FilterProblem[]
   /** Null when the text asks for nothing: everything matches. */
   readonly matches: ((candidate: Candidate) => boolean) | null
+  /** What can be told of the ends of all that matches, without asking for verdicts. */
+  readonly ends: {
+    /** Null when any will do. */
+    readonly sources: ReadonlySet<ClusterEndpoint> | null
+    readonly destinations: ReadonlySet<ClusterEndpoint> | null
+    /** Those that a namespace or a free word names, one of which is at one end. */
+    readonly named: ReadonlySet<ClusterEndpoint>
+  }
 }
 
 /** What names are looked up in. */
@@ -152,14 +160,10 @@ function testOf(term: FilterTerm, world: FilterWorld, verdicts: readonly string[
       return ({ deciders }) => deciders().some((id) => wanted.has(id))
     }
     case 'ns':
-      return endTest(new Set(values.flatMap((value) => inNamespace(value, endpoints))), key)
     case 'from':
     case 'to':
-      return endTest(new Set(values.flatMap((value) => endpointsCalled(value, endpoints))), key)
-    case null: {
-      const named = values.flatMap((value) => endpointsWhere(endpoints, (name) => name.includes(value)))
-      return endTest(new Set(named), key)
-    }
+    case null:
+      return endTest(new Set(endsOf(term, endpoints)), key)
   }
 }
 
@@ -199,6 +203,25 @@ function unknownName(text: string, term: FilterTerm, world: FilterWorld): Filter
   }
 }
 
+/** Endpoints that a term about ends asks for; null for other terms. */
+function endsOf({ key, values }: FilterTerm, endpoints: readonly ClusterEndpoint[]): readonly ClusterEndpoint[] | null {
+  switch (key) {
+    case 'ns':
+      return values.flatMap((value) => inNamespace(value, endpoints))
+    case 'from':
+    case 'to':
+      return values.flatMap((value) => endpointsCalled(value, endpoints))
+    case null:
+      return values.flatMap((value) => endpointsWhere(endpoints, (name) => name.includes(value)))
+    case 'verdict':
+    case 'basis':
+    case 'is':
+    case 'port':
+    case 'policy':
+      return null
+  }
+}
+
 /** Words with one key mean any of their values; words with different keys, and free words, must all hold. */
 function groupTerms(terms: readonly FilterTerm[]): readonly FilterTerm[] {
   const groups = new Map<string, FilterTerm>()
@@ -225,10 +248,19 @@ export function createFilter(text: string, world: FilterWorld): Filter {
       const test = testOf(term, world, term.negated ? null : verdicts)
       return term.negated ? (candidate) => !test(candidate) : test
     })
+  const asked = (wanted: (term: FilterTerm) => boolean) =>
+    groups.filter((term) => !term.negated && wanted(term)).map((term) => endsOf(term, world.endpoints) ?? [])
+  const [sources] = asked(({ key }) => key === 'from')
+  const [destinations] = asked(({ key }) => key === 'to')
   const lost = parsed.terms.flatMap((term) => unknownName(text, term, world) ?? [])
   const problems = [...parsed.problems, ...lost].sort((a, b) => a.from - b.from)
   return {
     problems,
     matches: tests.length === 0 ? null : (candidate) => tests.every((test) => test(candidate)),
+    ends: {
+      sources: sources === undefined ? null : new Set(sources),
+      destinations: destinations === undefined ? null : new Set(destinations),
+      named: new Set(asked(({ key }) => key === 'ns' || key === null).flat()),
+    },
   }
 }

@@ -8,6 +8,7 @@ import { servedPorts } from './matterPorts.ts'
 import { isConnection, type ByPair } from './pairFacts.ts'
 import type { Pairs } from './pairs.ts'
 import type { EdgeVerdict } from './scene.ts'
+import { linesForTable, type TableLines } from './tableLines.ts'
 import {
   MARK,
   type TableEndpoint,
@@ -33,18 +34,7 @@ export interface TableInput {
   readonly differences: ByPair<Difference | null> | null
 }
 
-/** More endpoints than this make a table that nobody can hold. */
-const MAX_ENDPOINTS = 1000
 const MAX_PORTS = 40
-
-/** Outside addresses first, then by namespace and name: the order of rows and columns. */
-function sortForTable(endpoints: readonly ClusterEndpoint[]): readonly ClusterEndpoint[] {
-  const namespace = (endpoint: ClusterEndpoint) => (endpoint.kind === 'workload' ? endpoint.namespace : '')
-  const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b))
-  const outside = endpoints.filter(({ kind }) => kind === 'outside')
-  const workloads = endpoints.filter(({ kind }) => kind === 'workload')
-  return [...outside, ...workloads.toSorted((a, b) => compare(namespace(a), namespace(b)) || compare(a.id, b.id))]
-}
 
 /** Distinct values with a number each, from 1 on. */
 class Numbered<Value extends object, Kept> {
@@ -143,7 +133,10 @@ function isWanted({ differences }: TableInput, { matches }: Filter, cell: Cell, 
   if (differences !== null && cell.difference === null) return false
   if (matches === null) return true
   return matches({
-    ...cell,
+    source: cell.source,
+    destination: cell.destination,
+    facts: cell.facts,
+    deciders: cell.deciders,
     expectation: marks & MARK.passes ? 'pass' : marks & (MARK.expectedAllowed | MARK.expectedDenied) ? 'fail' : null,
     changed: (marks & MARK.changed) !== 0,
     watched: (marks & MARK.watched) !== 0,
@@ -152,10 +145,10 @@ function isWanted({ differences }: TableInput, { matches }: Filter, cell: Cell, 
 
 type Grid = Pick<VerdictTable, 'cells' | 'before' | 'marks' | 'egress' | 'ingress' | 'matching'>
 
-/** Fills the arrays of all pairs of `endpoints`. */
+/** Fills the arrays of all pairs of some endpoints. */
 function fillGrid(
   input: TableInput,
-  endpoints: readonly ClusterEndpoint[],
+  lines: TableLines,
   {
     filter,
     numbers,
@@ -168,26 +161,25 @@ function fillGrid(
   },
 ): Grid {
   const { pairs, query, changes, differences } = input
-  const { length } = endpoints
   const placeOf = new Map(pairs.endpoints.map((endpoint, place) => [endpoint, place]))
-  const places = endpoints.map((endpoint) => placeOf.get(endpoint)!)
+  const columns = lines.columns.map((endpoint) => ({ endpoint, place: placeOf.get(endpoint)! }))
+  const size = lines.rows.length * columns.length
   const grid = {
-    cells: new Uint32Array(length * length),
-    before: new Uint32Array(length * length),
-    marks: new Uint8Array(length * length),
-    egress: new Uint32Array(query.deciders ? length * length : 0),
-    ingress: new Uint32Array(query.deciders ? length * length : 0),
+    cells: new Uint32Array(size),
+    before: new Uint32Array(size),
+    marks: new Uint8Array(size),
+    egress: new Uint32Array(query.deciders ? size : 0),
+    ingress: new Uint32Array(query.deciders ? size : 0),
     matching: 0,
   }
   const factsOf = pairs.edges(query.port)
   const decidersOf = pairs.deciders(query.port)
   const numberOf = (names: readonly string[]) => (names.length === 0 ? 0 : numbers.deciders.of(names))
-  for (const [row, source] of endpoints.entries())
-    for (const [column, destination] of endpoints.entries()) {
+  for (const [row, source] of lines.rows.entries()) {
+    const i = placeOf.get(source)!
+    for (const [column, { endpoint: destination, place: j }] of columns.entries()) {
       if (!isConnection(source, destination)) continue
-      const at = row * length + column
-      const i = places[row]!
-      const j = places[column]!
+      const at = row * columns.length + column
       const facts = factsOf(i, j)
       const id = connectionId(source.id, destination.id)
       const cell: Cell = {
@@ -211,20 +203,21 @@ function fillGrid(
         grid.ingress[at] = numberOf(decidersOf.ingress(i, j))
       }
     }
+  }
   return grid
 }
 
 /** Places of rows and columns in which something matches. */
 function keptLines(
   marks: Uint8Array,
-  size: number,
+  width: number,
 ): { readonly rows: readonly number[]; readonly columns: readonly number[] } {
   const rows = new Set<number>()
   const columns = new Set<number>()
   for (let at = 0; at < marks.length; at++)
     if (marks[at]! & MARK.matches) {
-      rows.add(Math.floor(at / size))
-      columns.add(at % size)
+      rows.add(Math.floor(at / width))
+      columns.add(at % width)
     }
   const ascending = (places: ReadonlySet<number>) => [...places].sort((a, b) => a - b)
   return { rows: ascending(rows), columns: ascending(columns) }
@@ -232,7 +225,7 @@ function keptLines(
 
 function pick<Numbers extends Uint32Array | Uint8Array>(
   from: Numbers,
-  size: number,
+  width: number,
   {
     rows,
     columns,
@@ -241,36 +234,38 @@ function pick<Numbers extends Uint32Array | Uint8Array>(
 ): Numbers {
   if (from.length === 0) return from
   let at = 0
-  for (const row of rows) for (const column of columns) into[at++] = from[row * size + column]!
+  for (const row of rows) for (const column of columns) into[at++] = from[row * width + column]!
   return into
 }
 
 /** The verdicts of all ordered pairs, as the query asks for them. */
 export function projectTable(input: TableInput): VerdictTable {
-  const { pairs, cluster, query, differences } = input
-  const endpoints = sortForTable(pairs.endpoints).slice(0, MAX_ENDPOINTS)
+  const { pairs, cluster, query, differences, watched, failing, changes } = input
   const policies = cluster.policies.map(({ namespace, name }) => `${namespace}/${name}`)
   const filter = createFilter(query.text, { endpoints: pairs.endpoints, policies })
+  const cared = [...failing.keys(), ...watched, ...changes.keys()]
+  const lines = linesForTable(pairs.endpoints, filter.ends, cared)
   const numbers = {
     facts: new Numbered<EdgeFacts, TableFacts>(tableFacts),
     deciders: new Numbered<readonly string[], readonly string[]>((names) => names),
   }
-  const grid = fillGrid(input, endpoints, { filter, numbers })
-  const size = endpoints.length
-  const places = Array.from(endpoints, (_, place) => place)
+  const grid = fillGrid(input, lines, { filter, numbers })
+  const width = lines.columns.length
+  const every = (side: readonly ClusterEndpoint[]) => Array.from(side, (_, place) => place)
   const narrowed = filter.matches !== null || differences !== null
-  const { rows, columns } = narrowed ? keptLines(grid.marks, size) : { rows: places, columns: places }
-  const lines = endpoints.map((endpoint) => describeEndpoint(pairs.engine, endpoint))
+  const { rows, columns } = narrowed
+    ? keptLines(grid.marks, width)
+    : { rows: every(lines.rows), columns: every(lines.columns) }
   const cells = rows.length * columns.length
-  const words = (from: Uint32Array) => pick(from, size, { rows, columns, into: new Uint32Array(cells) })
+  const words = (from: Uint32Array) => pick(from, width, { rows, columns, into: new Uint32Array(cells) })
   const outside = pairs.endpoints.filter(({ kind }) => kind === 'outside').length
   const workloads = pairs.endpoints.length - outside
   return {
-    rows: rows.map((place) => lines[place]!),
-    columns: columns.map((place) => lines[place]!),
+    rows: rows.map((place) => describeEndpoint(pairs.engine, lines.rows[place]!)),
+    columns: columns.map((place) => describeEndpoint(pairs.engine, lines.columns[place]!)),
     cells: words(grid.cells),
     before: words(grid.before),
-    marks: pick(grid.marks, size, { rows, columns, into: new Uint8Array(cells) }),
+    marks: pick(grid.marks, width, { rows, columns, into: new Uint8Array(cells) }),
     egress: words(grid.egress),
     ingress: words(grid.ingress),
     facts: numbers.facts.list,
@@ -279,6 +274,6 @@ export function projectTable(input: TableInput): VerdictTable {
     connections: workloads * (workloads - 1) + 2 * workloads * outside,
     ports: portsOf(pairs.endpoints),
     problems: filter.problems,
-    leftOut: pairs.endpoints.length - size,
+    leftOut: lines.leftOut,
   }
 }

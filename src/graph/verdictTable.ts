@@ -81,6 +81,6 @@ export interface VerdictTable {
   readonly connections: number
   readonly ports: readonly TablePort[]
   readonly problems: readonly FilterProblem[]
-  /** Endpoints left out because the table would be too large. */
+  /** Endpoints that the filter lets in, left out because the table would be too large. */
   readonly leftOut: number
 }

@@ -146,9 +146,7 @@ export function createEditor({
   const store = createStore<EditorState>(() => FIRST_STATE)
   const core = { get: store.getState, set: (part: Partial<EditorState>) => store.setState(part) }
   let toasts = 0
-  /** Of a step that can be undone, what it changed is announced; other messages are all there is to say. */
-  const notify = (text: string, undo: Toast['undo'] = false) =>
-    core.set({ toast: { id: ++toasts, text, undo }, ...(undo === true ? {} : { announcement: text }) })
+  const notify = (text: string, undo: Toast['undo'] = false) => core.set({ toast: { id: ++toasts, text, undo } })
   const lastValid = new Map<string, string>()
   const parts: EditorParts = {
     ...core,

@@ -13,6 +13,7 @@ import {
 } from '../../src/graph/index.ts'
 import { connectionId, listEndpoints } from '../../src/model/index.ts'
 import { createSession, type Session } from '../../src/session/index.ts'
+import { aCluster, aNamespace, aPod } from '../support/builders.ts'
 import { bigManifests } from '../support/bigManifests.ts'
 import { randomCluster } from '../support/clusterGenerator.ts'
 import { createRandom } from '../support/random.ts'
@@ -258,5 +259,43 @@ describe('Comparing (UX 2.10)', () => {
     })
     expect(summary?.broken).toBe(1)
     expect(summary?.onlyNow.length).toBe(summary?.onlyBefore.length)
+  })
+})
+
+describe('The table of a cluster with more workloads than a table holds', () => {
+  const pods = Array.from({ length: 1200 }, (_, n) => aPod(`ns-${n % 10}/app-${String(n).padStart(4, '0')}`))
+  const cluster = aCluster({ namespaces: Array.from({ length: 10 }, (_, n) => aNamespace(`ns-${n}`)), pods })
+  const pairs = createPairs(createEngine(cluster), listEndpoints(cluster, []))
+  const last = 'ns-9/app-1199'
+  const tableOf = (text: string, failing = new Map<string, 'allowed'>()) =>
+    projectTable({
+      cluster,
+      pairs,
+      query: { ...QUERY, deciders: false, text },
+      watched: new Set(),
+      changes: new Map(),
+      failing,
+      expected: new Set(),
+      differences: null,
+    })
+
+  it('has every connection of a name in the filter, wherever it stands', () => {
+    const { rows, columns, matching, leftOut } = tableOf('to:app-1199')
+    expect([rows.length, columns.map(({ id }) => id), matching, leftOut]).toEqual([1200, [last], 1200, 0])
+    expect(tableOf('from:app-1199 to:app-0000')).toMatchObject({ matching: 1, leftOut: 0 })
+  })
+
+  it('says how many it leaves out, and leaves out what somebody cares about last', () => {
+    const { rows, columns, leftOut, connections } = tableOf('', new Map([[`ns-9/app-1189~${last}`, 'allowed']]))
+    expect([rows.length, columns.length, leftOut]).toEqual([1000, 1000, 201])
+    expect(connections).toBe(1200 * 1199 + 2 * 1200)
+    expect(rows.map(({ id }) => id)).toContain('ns-9/app-1189')
+    expect(columns.map(({ id }) => id)).toContain(last)
+    expect(rows.map(({ id }) => id)).not.toContain('ns-9/app-1179')
+  })
+
+  it('keeps a namespace that the filter names', () => {
+    const { rows } = tableOf('ns:ns-9')
+    expect(rows.filter(({ namespace }) => namespace === 'ns-9')).toHaveLength(120)
   })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { SHOP } from '../../src/examples/index.ts'
+import { MARK } from '../../src/graph/index.ts'
 import { createSession } from '../../src/session/index.ts'
 import {
-  CHIPS,
+  countByChip,
   LIST_COLUMNS,
   listCsv,
   listMarkdown,
@@ -11,10 +12,14 @@ import {
   type ListColumn,
 } from '../../src/ui/list/rows.ts'
 
-function rowsOf(text = '', order: Parameters<typeof listRows>[1] = null) {
+function tableOf(text = '') {
   const session = createSession()
   session.open(SHOP)
-  return listRows(session.table({ port: null, text, deciders: true, differences: false }), order)
+  return session.table({ port: null, text, deciders: true, differences: false })
+}
+
+function rowsOf(text = '', order: Parameters<typeof listRows>[1] = null) {
+  return listRows(tableOf(text), order)
 }
 
 const ids = (rows: ReturnType<typeof rowsOf>) => rows.map(({ id }) => id)
@@ -50,10 +55,26 @@ describe('The list of connections (UX 2.9)', () => {
     expect(textOf(outside!, 'egress')).toBe('')
   })
 
-  it('keeps what a chip asks for', () => {
-    const rows = rowsOf()
-    expect(rows.filter(CHIPS.denied)).toHaveLength(15)
-    expect(ids(rows.filter(CHIPS.failing))).toEqual(['monitoring/prometheus~shop/api'])
+  it('keeps what a chip asks for, and counts without keeping', () => {
+    const table = tableOf()
+    expect(listRows(table, null, 'denied')).toHaveLength(15)
+    expect(ids(listRows(table, null, 'failing'))).toEqual(['monitoring/prometheus~shop/api'])
+    expect(countByChip(table)).toEqual({ all: 40, denied: 15, failing: 1 })
+    expect(countByChip(tableOf('to:db'))).toMatchObject({ all: 6, denied: 5 })
+  })
+
+  it('lists the most telling ones where there are more than a page can hold', () => {
+    const size = 500
+    const table = tableOf()
+    const lines = Array.from({ length: size }, () => table.rows[0]!)
+    const marks = new Uint8Array(size * size).fill(MARK.matches)
+    marks[marks.length - 1] = MARK.matches + MARK.expectedDenied
+    const cells = new Uint32Array(size * size).fill(1)
+    const many = { ...table, rows: lines, columns: lines, cells, marks, before: cells, egress: cells, ingress: cells }
+    const rows = listRows(many, null)
+    expect(rows).toHaveLength(200_000)
+    expect(rows[0]!.marks & MARK.expectedDenied).toBeTruthy()
+    expect(countByChip(many).all).toBe(size * size)
   })
 
   it('is Markdown and CSV with the same columns', () => {

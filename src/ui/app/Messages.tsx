@@ -92,7 +92,8 @@ export function ToastMessage() {
   if (toast === null) return null
   return (
     <div className={styles['toast']} data-testid="toast">
-      <span>{toast.text}</span>
+      {/* Of a step that can be undone, what it changed is announced: once is enough. */}
+      {toast.undo === true ? <span>{toast.text}</span> : <output>{toast.text}</output>}
       {toast.undo !== false && (
         <button
           type="button"

@@ -9,13 +9,14 @@ import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { FilterBox } from '../shared/FilterBox.tsx'
 import { itemAt } from '../shared/items.ts'
 import { useLayoutClass } from '../shared/layoutClass.ts'
+import { LeftOut } from '../shared/LeftOut.tsx'
 import { PortSelect } from '../shared/PortSelect.tsx'
 import { canExpect, MAX_EXPECTED } from '../shared/tableCells.ts'
 import { useVerdictTable } from '../shared/useVerdictTable.ts'
 import { count } from '../shared/wording.ts'
 import { Cards } from './Cards.tsx'
 import { ConnectionTable } from './ConnectionTable.tsx'
-import { CHIPS, listCsv, listMarkdown, listRows, type Chip, type ListOrder } from './rows.ts'
+import { countByChip, listCsv, listMarkdown, listRows, type Chip, type ListOrder } from './rows.ts'
 import styles from './List.module.css'
 
 const selectSelection = (state: EditorState) => state.selection
@@ -38,8 +39,8 @@ export function List() {
   const [chip, setChip] = useState<Chip>('all')
   const [order, setOrder] = useState<ListOrder | null>(null)
   const [picked, setPicked] = useState(NOBODY)
-  const found = useMemo(() => (table === null ? [] : listRows(table, order)), [table, order])
-  const shown = useMemo(() => found.filter(CHIPS[chip]), [found, chip])
+  const counts = useMemo(() => (table === null ? null : countByChip(table)), [table])
+  const shown = useMemo(() => (table === null ? [] : listRows(table, order, chip)), [table, order, chip])
   const chosen = useMemo(() => shown.filter(({ id }) => picked.has(id)), [shown, picked])
   const exported = chosen.length > 0 ? chosen : shown
   async function copy() {
@@ -63,7 +64,7 @@ export function List() {
       return true
     },
   })
-  if (table === null) return <p className={styles['empty']}>Evaluating …</p>
+  if (table === null || counts === null) return <p className={styles['empty']}>Evaluating …</p>
 
   const selected = selection?.kind === 'connection' ? selection.id : null
   return (
@@ -80,7 +81,7 @@ export function List() {
               aria-pressed={chip === id}
               onClick={() => setChip(id)}
             >
-              {label} {found.filter(CHIPS[id]).length}
+              {label} {counts[id]}
             </button>
           ))}
         </fieldset>
@@ -137,9 +138,13 @@ export function List() {
           onPick={setPicked}
         />
       )}
-      {table.leftOut > 0 && (
-        <p className={controls['warning']}>! {count(table.leftOut, 'workload')} more are left out.</p>
+      {shown.length < counts[chip] && (
+        <p className={controls['warning']}>
+          ! The {shown.length.toLocaleString('en-US')} most telling of {counts[chip].toLocaleString('en-US')} are
+          listed.
+        </p>
       )}
+      <LeftOut table={table} />
     </div>
   )
 }

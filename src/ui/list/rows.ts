@@ -30,7 +30,13 @@ export function isFailing({ marks }: Pick<TableCell, 'marks'>): boolean {
   return (marks & (MARK.expectedAllowed | MARK.expectedDenied)) !== 0
 }
 
-export const CHIPS: Readonly<Record<Chip, (cell: TableCell) => boolean>> = {
+/** What decides where a connection stands in the list. */
+type Judged = Pick<TableCell, 'facts' | 'marks'>
+
+/** Longer lists are no longer read, and no browser draws a page of their height. */
+const MAX_ROWS = 200_000
+
+const CHIPS: Readonly<Record<Chip, (cell: Judged) => boolean>> = {
   all: () => true,
   denied: ({ facts }) => facts.verdict === 'denied',
   failing: isFailing,
@@ -45,10 +51,10 @@ const VERDICT_RANK: Readonly<Record<EdgeVerdict, number>> = {
 }
 
 /** Lower is more telling: failing, changed, watched, then by verdict. */
-function rank(cell: TableCell): number {
-  if (isFailing(cell)) return 0
-  if (cell.marks & MARK.changed) return 1
-  return (cell.marks & MARK.watched ? 2 : 10) + VERDICT_RANK[cell.facts.verdict]
+function rank({ facts, marks }: Judged): number {
+  if (isFailing({ marks })) return 0
+  if (marks & MARK.changed) return 1
+  return (marks & MARK.watched ? 2 : 10) + VERDICT_RANK[facts.verdict]
 }
 
 function names(policies: readonly string[]): string {
@@ -93,15 +99,40 @@ export function textOf(cell: TableCell, column: ListColumn): string {
   }
 }
 
-/** The connections that match, sorted: equal ones stay in the order of the table. */
-export function listRows(table: VerdictTable, order: ListOrder | null): readonly TableCell[] {
-  const cells = table.rows.flatMap((_, row) =>
-    table.columns.flatMap((__, column) => {
-      const cell = cellAt(table, row, column)
-      return cell !== null && isMatch(cell) ? [cell] : []
-    }),
-  )
-  if (order === null) return cells.toSorted((a, b) => rank(a) - rank(b))
+/** Goes through the connections that match, without making anything of them: there may be a million. */
+function eachMatch({ cells, marks, facts }: VerdictTable, act: (judged: Judged, at: number) => void) {
+  for (const [at, mark] of marks.entries()) {
+    const found = facts[cells[at]! - 1]
+    if (found !== undefined && isMatch({ marks: mark })) act({ facts: found, marks: mark }, at)
+  }
+}
+
+/** How many of the connections that match each chip asks for. */
+export function countByChip(table: VerdictTable): Readonly<Record<Chip, number>> {
+  const counts = { all: 0, denied: 0, failing: 0 }
+  eachMatch(table, (judged) => {
+    counts.all++
+    if (CHIPS.denied(judged)) counts.denied++
+    if (CHIPS.failing(judged)) counts.failing++
+  })
+  return counts
+}
+
+/**
+ * The connections that match, sorted: equal ones stay in the order of the table. Of more than can be listed, the most
+ * telling ones.
+ */
+export function listRows(table: VerdictTable, order: ListOrder | null, chip: Chip = 'all'): readonly TableCell[] {
+  const ranked: number[][] = []
+  eachMatch(table, (judged, at) => {
+    if (CHIPS[chip](judged)) (ranked[rank(judged)] ??= []).push(at)
+  })
+  const width = table.columns.length
+  const cells = ranked
+    .flat()
+    .slice(0, MAX_ROWS)
+    .flatMap((at) => cellAt(table, Math.floor(at / width), at % width) ?? [])
+  if (order === null) return cells
   const keyed = cells.map((cell) => ({ cell, key: textOf(cell, order.column) }))
   const collator = new Intl.Collator('en', { numeric: true })
   const sign = order.descending ? -1 : 1

@@ -1,8 +1,8 @@
 import type { VerdictTable } from '../../graph/index.ts'
 import controls from '../shared/controls.module.css'
 import { useActions } from '../shared/EditorContext.tsx'
+import { LeftOut } from '../shared/LeftOut.tsx'
 import { canExpect, MAX_EXPECTED, type TableCell } from '../shared/tableCells.ts'
-import { count } from '../shared/wording.ts'
 import type { Tally } from './lines.ts'
 import styles from './Matrix.module.css'
 import { sectionWords } from './range.ts'
@@ -97,10 +97,8 @@ export function Foot({
       </p>
       <div className={styles['sentence']}>
         {tally === null ? <CellFoot {...rest} /> : <RangeFoot tally={tally} acts={acts} />}
-        {table.leftOut > 0 && (
-          <strong className={controls['warning']}>! {count(table.leftOut, 'workload')} more are left out.</strong>
-        )}
       </div>
+      <LeftOut table={table} />
     </div>
   )
 }
