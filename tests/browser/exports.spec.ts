@@ -33,7 +33,7 @@ test('the picture is exported as SVG, PNG and Mermaid, each read by what it is f
   const png = await contentOf(pngFile)
   expect([...png.subarray(1, 4)]).toEqual([...Buffer.from('PNG')])
   await page.getByRole('button', { name: 'Copy as Mermaid' }).click()
-  await expect(page.getByText('Copied the Mermaid text')).toBeVisible()
+  await expect(page.getByTestId('toast')).toContainText('Copied the Mermaid text')
   const mermaidText = await page.evaluate(() => navigator.clipboard.readText())
   expect(editor.problems).toEqual([])
 
