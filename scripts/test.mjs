@@ -1,5 +1,6 @@
 // `npm test`: every check there is, in the order of how fast it says no. One line at the end counts all of them.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,21 +15,26 @@ mkdirSync(RESULTS, { recursive: true })
 const counts = { passed: 0, failed: 0, skipped: 0 }
 const timings = []
 
-/** Runs a program of node_modules; true when it exits with 0. */
-function run(name, file, args, env = {}) {
-  console.log(`\n— ${name}`)
+/** Runs a program of node_modules; true when it exits with 0. What it says is shown as it says it, or when it is done. */
+async function run(name, file, args, { env = {}, quiet = false } = {}) {
   const start = Date.now()
-  const { status } = spawnSync(process.execPath, [path.join('node_modules', file), ...args], {
-    stdio: 'inherit',
+  const title = `\n— ${name}`
+  if (!quiet) console.log(title)
+  const child = spawn(process.execPath, [path.join('node_modules', file), ...args], {
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     env: { ...process.env, ...env },
   })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part))
+  const [status] = await once(child, 'close')
+  if (quiet) console.log(`${title}\n${Buffer.concat(said).toString()}`.trimEnd())
   timings.push(`${name} ${((Date.now() - start) / 1000).toFixed(1)} s`)
   return status === 0
 }
 
 /** A check that passes or fails as a whole. */
-function check(name, file, args) {
-  if (run(name, file, args)) counts.passed++
+async function check(name, file, args, options) {
+  if (await run(name, file, args, options)) counts.passed++
   else counts.failed++
 }
 
@@ -45,9 +51,9 @@ function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
-function runUnitTests() {
+async function runUnitTests() {
   const file = `${RESULTS}/unit.json`
-  const ok = run('Unit, conformance and property tests', 'vitest/vitest.mjs', [
+  const ok = await run('Unit, conformance and property tests', 'vitest/vitest.mjs', [
     'run',
     '--reporter=dot',
     '--reporter=json',
@@ -68,25 +74,29 @@ async function runBrowserTests() {
   const browser = await findBrowser()
   console.log(`\nBrowser: ${browser.from}`)
   const file = `${RESULTS}/browser.json`
-  const ok = run('Browser tests', '@playwright/test/cli.js', ['test', '-c', 'tests/playwright.config.ts'], {
-    ...browser.env,
-    CHROMIUM_PATH: browser.executablePath ?? '',
-    PLAYWRIGHT_JSON_OUTPUT_NAME: path.resolve(file),
+  const ok = await run('Browser tests', '@playwright/test/cli.js', ['test', '-c', 'tests/playwright.config.ts'], {
+    env: {
+      ...browser.env,
+      CHROMIUM_PATH: browser.executablePath ?? '',
+      PLAYWRIGHT_JSON_OUTPUT_NAME: path.resolve(file),
+    },
   })
   const stats = readReport(file)?.stats
   // A test that passed on its second try did not pass: flaky counts as failed.
   addCounts(ok, stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped })
 }
 
-check('Types', 'typescript/bin/tsc', ['--noEmit'])
-check('Types without the DOM', 'typescript/bin/tsc', ['--noEmit', '-p', 'src/tsconfig.core.json'])
-check('Lint and layers', 'oxlint/bin/oxlint', ['src', 'tests', 'scripts'])
-check('Format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])
-check('Unused code', 'knip/bin/knip.js', [])
-check('Licences', '../scripts/licences.mjs', ['--check'])
-runUnitTests()
-check('Build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn'])
-check('Build of library and command', '../scripts/buildHeadless.mjs', [])
+// Prettier uses one core and takes as long as the other checks together, so they run beside it.
+const format = check('Format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'], { quiet: true })
+await check('Types', 'typescript/bin/tsc', ['--noEmit'])
+await check('Types without the DOM', 'typescript/bin/tsc', ['--noEmit', '-p', 'src/tsconfig.core.json'])
+await check('Lint and layers', 'oxlint/bin/oxlint', ['src', 'tests', 'scripts'])
+await check('Unused code', 'knip/bin/knip.js', [])
+await check('Licences', '../scripts/licences.mjs', ['--check'])
+await check('Build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn'])
+await check('Build of library and command', '../scripts/buildHeadless.mjs', [])
+await format
+await runUnitTests()
 await runBrowserTests()
 
 console.log(`\n${timings.join(' · ')}`)
