@@ -27,6 +27,7 @@ import { OutsideNode } from './OutsideNode.tsx'
 import { relatedTo } from './related.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useLegend } from './useLegend.ts'
+import type { ShowScene } from './useFlip.ts'
 import { usePolicyLens } from './usePolicyLens.ts'
 import { WorkloadNode } from './WorkloadNode.tsx'
 
@@ -67,11 +68,12 @@ function KeptKeys() {
  */
 export function Canvas({ large = false }: { readonly large?: boolean }) {
   const scene = useEditorState(selectScene)
+  const [other, showScene] = useState<Scene | null>(null)
   if (scene === null) return <p className={styles['loading']}>Evaluating …</p>
   return (
     <ReactFlowProvider>
       {/* The first thing on an empty canvas is brought into view. */}
-      <Picture key={String(scene.workloads.length > 0)} scene={scene} large={large} />
+      <Picture key={String(scene.workloads.length > 0)} scene={other ?? scene} showScene={showScene} large={large} />
     </ReactFlowProvider>
   )
 }
@@ -118,7 +120,15 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
   }, [scene, selection, snapshot, caret, lens, lit, connecting, focusKey, setFocusKey, actions])
 }
 
-function Picture({ scene, large }: { readonly scene: Scene; readonly large: boolean }) {
+function Picture({
+  scene,
+  showScene,
+  large,
+}: {
+  readonly scene: Scene
+  readonly showScene: ShowScene
+  readonly large: boolean
+}) {
   const actions = useActions()
   const layout = useEditorState(selectLayout)
   const connecting = useEditorState(selectConnecting)
@@ -193,6 +203,7 @@ function Picture({ scene, large }: { readonly scene: Scene; readonly large: bool
     tidy: () => void tidyUp(),
     toggleLegend: () => actions.setView({ legend: !legend }),
     chooseTarget: () => setTargets(true),
+    showScene,
   }
 
   return (

@@ -10,6 +10,7 @@ import { addBeside, labelledAt } from './additions.ts'
 import { nextFilter } from './filters.ts'
 import type { ItemStates } from './items.ts'
 import { nextItem } from './navigation.ts'
+import { useFlip, type ShowScene } from './useFlip.ts'
 
 const STEP = 16
 const STRIDE = 64
@@ -33,6 +34,7 @@ interface Picture {
   readonly tidy: () => void
   readonly toggleLegend: () => void
   readonly chooseTarget: () => void
+  readonly showScene: ShowScene
 }
 
 /** A card being moved by keys, and where it was. */
@@ -89,6 +91,7 @@ export function GraphCommands({ picture }: { readonly picture: Picture }) {
   const selection = useEditorState(selectSelection)
   const connecting = useEditorState(selectConnecting)
   const { moving, move, end, start } = useMoving(picture)
+  const { isFlipped, flip } = useFlip(scene, picture.showScene)
 
   const focusItem = (key: string) =>
     root.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(key)}"]`)?.focus()
@@ -109,6 +112,7 @@ export function GraphCommands({ picture }: { readonly picture: Picture }) {
   useCommands({
     'view.filter': () => actions.setView({ filter: nextFilter(scene.filter) }),
     'view.legend': toggleLegend,
+    'view.flip': flip,
     'layout.fit': fit,
     'layout.selection': onItem((_item, key) => {
       if (flow.getNode(key) === undefined) return false
@@ -152,6 +156,8 @@ export function GraphCommands({ picture }: { readonly picture: Picture }) {
       return true
     }),
   })
+  if (isFlipped)
+    return <output className={styles['strip']}>As it was before the last edit. Shift+Z goes back to now.</output>
   if (moving === null) return null
   return (
     <output className={styles['strip']}>

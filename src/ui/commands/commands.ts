@@ -164,6 +164,7 @@ const COMMANDS = [
   { id: 'view.filter.denied', label: 'Show denied connections', group: 'View' },
   { id: 'view.filter.all', label: 'Show all connections', group: 'View' },
   { id: 'view.projector', label: 'Projector and room vote', group: 'View' },
+  { id: 'view.flip', label: 'Before and after the last edit', group: 'View', keys: ['Shift+Z'], where: 'graph' },
   { id: 'view.legend', label: 'Show or hide the legend', group: 'View' },
   { id: 'layout.tidy', label: 'Tidy the layout', group: 'View' },
   { id: 'layout.fit', label: 'Fit everything into view', group: 'View', keys: ['F'], where: 'graph' },
