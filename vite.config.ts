@@ -5,6 +5,8 @@ import { runnerImport, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { CSP_META } from './scripts/csp.mjs'
 import type { prepareStart } from './scripts/prepareStart.ts'
+import { CHECK_TITLES } from './src/checks/catalogue.ts'
+import { CAVEAT_IDS } from './src/ui/help/caveatHelp.ts'
 
 /** Puts the Content-Security-Policy into the built page; the dev server needs inline scripts and is left alone. */
 function contentSecurityPolicy(): Plugin {
@@ -101,6 +103,8 @@ const PAGES = [
   'learn/takeaways',
   'learn/get-started',
   ...readdirSync(LESSONS_FOLDER).map((file) => `learn/${path.parse(file).name}`),
+  'help',
+  ...[...CAVEAT_IDS, ...Object.keys(CHECK_TITLES)].map((id) => `help/${id.toLowerCase()}`),
 ]
 
 /**

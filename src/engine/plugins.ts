@@ -17,7 +17,7 @@ export const PLUGIN_READS_OTHERWISE: Readonly<Record<NetworkPlugin, readonly Plu
   calico: [],
   // Pods and nodes are identities, which no CIDR matches.
   cilium: ['E-1', 'E-2'],
-  // Selects host network pods in some rules, and resolves no port names.
+  // Selects host network pods in some rules. It has no port names, of which E-9 tells only the cases that plugins differ on.
   'ovn-kubernetes': ['E-8', 'E-9'],
   // Lets a pod out to its own node.
   'kube-network-policies': ['E-6'],

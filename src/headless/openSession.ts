@@ -13,6 +13,7 @@ import {
   editFiles,
   evaluateWorkspace,
   explainEdge,
+  helpAddress,
   lint,
   placeAt,
   probeExpectations,
@@ -130,7 +131,8 @@ function answer({ evaluation, plugin }: Inside, { source, destination, port, pro
 function explainQuery(inside: Inside, query: Query): Explanation {
   const { verdict, explanation } = answer(inside, query)
   const caveatTexts = Object.fromEntries(explanation.caveats.map(({ id, text }) => [id, text]))
-  return { ...verdict, sentence: explanation.sentence, markdown: explanation.markdown, caveatTexts }
+  const caveatHelp = Object.fromEntries(explanation.caveats.map(({ id }) => [id, helpAddress(id)]))
+  return { ...verdict, sentence: explanation.sentence, markdown: explanation.markdown, caveatTexts, caveatHelp }
 }
 
 /** Without a plugin that enforces policies there are none. */

@@ -93,7 +93,10 @@ export interface Explanation extends Verdict {
   readonly sentence: string
   /** The whole reasoning as Markdown. */
   readonly markdown: string
+  /** What each of `caveats` says, in a sentence. */
   readonly caveatTexts: Readonly<Record<string, string>>
+  /** Where each of `caveats` is explained, below the address of the page: `help/e-1/`. */
+  readonly caveatHelp: Readonly<Record<string, string>>
 }
 
 /** Something that can be connected to or from. */

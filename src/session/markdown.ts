@@ -1,4 +1,5 @@
 import type { Explanation, ExplanationSide, RuleLink } from './types.ts'
+import { helpAddress } from './helpAddress.ts'
 import { sideState } from './sentences.ts'
 
 const WORDS: Readonly<Record<Explanation['word'], string>> = {
@@ -41,7 +42,7 @@ export function formatExplanation(explanation: Omit<Explanation, 'markdown'>): s
     sentence,
     ...sideLines(1, egress, shortEnd(source)),
     ...sideLines(2, ingress, shortEnd(destination)),
-    ...caveats.map(({ id, text }) => `Note ${id}: ${text}`),
+    ...caveats.map(({ id, text }) => `Note ${id}: ${text} (${helpAddress(id)})`),
     ...(explanation.uncertain ? ['A document that could matter is not evaluated as it stands.'] : []),
     COVERS,
   ].join('\n')

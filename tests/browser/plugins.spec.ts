@@ -58,3 +58,12 @@ test('a caveat leads to a text about it, and from there to what verdicts rest on
   await expect(page.getByRole('dialog', { name: 'A range of ports (E-10)' })).toBeVisible()
   expect(editor.problems).toEqual([])
 })
+
+test('every caveat has an address of its own', async ({ page }) => {
+  await page.goto('help/e-1/')
+  await expect(page.getByRole('heading', { level: 1, name: /ipBlock.*E-1/ })).toBeVisible()
+  await page.getByRole('link', { name: 'All help' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Why trust this' })).toBeVisible()
+  await page.getByRole('link', { name: 'policyTypes left out beside egress rules' }).click()
+  await expect(page.getByRole('region', { name: 'About NP005' })).toBeVisible()
+})

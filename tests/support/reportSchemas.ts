@@ -34,7 +34,11 @@ export const SARIF_SCHEMA = exactly({
           {
             name: text,
             version: text,
-            rules: { type: 'array', uniqueItems: true, items: exactly({ id: text, shortDescription: message }) },
+            rules: {
+              type: 'array',
+              uniqueItems: true,
+              items: exactly({ id: text, shortDescription: message, help: message }, ['help']),
+            },
           },
           ['version'],
         ),

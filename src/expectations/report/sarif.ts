@@ -53,11 +53,16 @@ export function sarifLog({
   results,
   version,
 }: {
-  readonly rules: readonly { readonly id: string; readonly text: string }[]
+  /** `help` says where there is more about a rule. */
+  readonly rules: readonly { readonly id: string; readonly text: string; readonly help?: string }[]
   readonly results: readonly object[]
   readonly version: string | undefined
 }): string {
-  const described = rules.map(({ id, text }) => ({ id, shortDescription: { text } }))
+  const described = rules.map(({ id, text, help }) => ({
+    id,
+    shortDescription: { text },
+    ...(help !== undefined && { help: { text: help } }),
+  }))
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

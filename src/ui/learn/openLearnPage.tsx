@@ -117,6 +117,17 @@ async function openTeachPage(
   )
 }
 
+/** Draws the page of the help, or of one of its texts. */
+async function openHelpPage(root: HTMLElement, page: string): Promise<void> {
+  const { HelpPage, helpTitle } = await import('../help/HelpPage.tsx')
+  document.title = `${helpTitle(page)} · Gatehouse`
+  createRoot(root).render(
+    <div className={styles['scroller']}>
+      <HelpPage page={page} />
+    </div>,
+  )
+}
+
 /** The lesson of a link. */
 async function openShared(root: HTMLElement, { shared, lesson, client, kept, theme }: SharedTask): Promise<void> {
   const place = placeInCourse(shared)
@@ -127,13 +138,17 @@ async function openShared(root: HTMLElement, { shared, lesson, client, kept, the
 
 /**
  * Draws a page of the lessons: `learn`, `learn/takeaways`, `learn/get-started` or `learn/<id>`, a lesson or
- * course out of the address of `learn`, or `teach`. Work on a lesson is kept apart from the learner's own project. A
+ * course out of the address of `learn`, or `teach`, or `help` and what is below it. Work on a lesson is kept apart from the learner's own project. A
  * lesson that does not exist leads to the catalogue.
  */
 export async function openLearnPage(root: HTMLElement, page: string, startClient: () => AsyncSession): Promise<void> {
   const content = await keptContent()
   const theme = themeOf(content)
   const kept = openKeptValues()
+  if (page === 'help' || page.startsWith('help/')) {
+    followTheme(theme)
+    return openHelpPage(root, page)
+  }
   if (page === 'teach') {
     followTheme(theme)
     return openTeachPage(root, { content, kept, parts: { client: startClient(), theme } })
