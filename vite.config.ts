@@ -173,7 +173,7 @@ const FOREIGN_START = /node_modules[\\/]idb[\\/]|vite[\\/]preload-helper/
 const SHARED = ownFiles([
   'model/',
   'document/(?:textEdits|minimalEdit)\\.',
-  'graph/(?:box|frameSize)\\.',
+  'graph/(?:box|foldId|frameSize)\\.',
   'io/takeFiles\\.',
   'store/expectationsFile\\.',
   'ui/shared/(?:classes|controls|EditorContext|FilterBox|isField|layoutClass|LazyMenu|PlaceLink|platform|Sentence|TaskContext|[vV]erdict|wording)\\.',
@@ -196,7 +196,7 @@ const START = ownFiles([
 
 /** The picture stands on more pages than the editor's, but for what is fetched with its first use. */
 const PICTURE = ownFiles([
-  'ui/canvas/(?!additions|captions|navigation|tidy|CanvasMenus|EmptyPicture|GraphCommands|TargetList)\\w+\\.tsx?',
+  'ui/canvas/(?!additions|captions|navigation|tidy|CanvasMenus|DensityStrip|drops|EmptyPicture|FrameFold|GraphCommands|TargetList)\\w+\\.tsx?',
   'ui/app/(?:App|Messages|pageEvents)\\.tsx?',
   'ui/dialogs/(?:Dialogs|useEarlyKeys)\\.',
 ])

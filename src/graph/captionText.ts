@@ -10,10 +10,13 @@ export const VERDICT_GLYPHS: Readonly<Record<EdgeVerdict | ScenePort['outcome'],
 }
 
 /**
- * Text of a connection's card: `✓ 8080`, `◐ 8080 ✓ 9090 ✗`, `✗ 9090 · expected ✓`, and in a comparison `✗ → ✓ 8080`.
- * Empty when it has none.
+ * Text of a connection's card: `✓ 8080`, `◐ 8080 ✓ 9090 ✗`, `✗ 9090 · expected ✓`, in a comparison `✗ → ✓ 8080`, and
+ * `◐ 6 of 8 allowed` for a bundle. Empty when it has none; `selected` edges always have one.
  */
-export function captionText({ verdict, ports, morePorts, failing, before, compared }: SceneEdge): string {
+export function captionText(edge: SceneEdge, selected = false): string {
+  const { verdict, ports, morePorts, failing, before, compared, bundle, unlabelled } = edge
+  if (unlabelled && !selected) return ''
+  if (bundle !== undefined) return `${VERDICT_GLYPHS[verdict]} ${bundle.text}`
   const was = compared && before !== null ? `${VERDICT_GLYPHS[before]} → ` : ''
   if (was === '' && verdict === 'default' && failing === null) return ''
   const more = morePorts > 0 ? ` +${morePorts}` : ''

@@ -7,6 +7,7 @@ export type {
   Layout,
   Position,
   Scene,
+  SceneBundle,
   SceneEdge,
   SceneGate,
   SceneNamespace,
@@ -38,8 +39,9 @@ export {
   type VerdictTable,
 } from './verdictTable.ts'
 export type { ByPair } from './pairFacts.ts'
+export { foldedNamespace, foldId } from './foldId.ts'
 export { projectScene, type SceneInput } from './projectScene.ts'
-export { EMPTY_FRAME, FRAME_PADDING, GAPS, OUTSIDE_SIZE, WORKLOAD_SIZE, type Size } from './sizes.ts'
-export { frameSize } from './frameSize.ts'
+export { EMPTY_FRAME, FOLDED_FRAME, FRAME_PADDING, GAPS, OUTSIDE_SIZE, WORKLOAD_SIZE, type Size } from './sizes.ts'
+export { drawnWorkloads, frameSize } from './frameSize.ts'
 export { placeInstantly } from './placeInstantly.ts'
 export { tidyLayout, type LayoutLibrary, type LayoutNode } from './tidyLayout.ts'

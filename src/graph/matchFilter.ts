@@ -54,8 +54,9 @@ function endpointsWhere(
   return endpoints.filter((endpoint) => namesOf(endpoint).some((name) => fits(name.toLowerCase())))
 }
 
-/** Endpoints that a value means: those called exactly so, when there are any, else those with it in their name. */
+/** Endpoints that a value means: those of a namespace for `shop/`, else those called exactly so, when there are any, else those with it in their name. */
 function endpointsCalled(value: string, endpoints: readonly ClusterEndpoint[]): readonly ClusterEndpoint[] {
+  if (value.endsWith('/')) return endpointsWhere(endpoints, (name) => name.startsWith(value))
   const exact = endpointsWhere(endpoints, (name) => name === value)
   return exact.length > 0 ? exact : endpointsWhere(endpoints, (name) => name.includes(value))
 }

@@ -1,9 +1,10 @@
 import type { EndpointId } from '../model/index.ts'
 import { overlap, type Box } from './box.ts'
-import { frameSize, type Placed } from './frameSize.ts'
+import { drawnWorkloads, frameSize, type Placed } from './frameSize.ts'
+import { foldedNamespace } from './foldId.ts'
 import { layersOf } from './layersOf.ts'
 import { EMPTY_FRAME, FRAME_PADDING, GAPS, OUTSIDE_SIZE, WORKLOAD_SIZE, type Size } from './sizes.ts'
-import type { Layout, Position, Scene } from './scene.ts'
+import type { Layout, Position, Scene, SceneNamespace } from './scene.ts'
 
 const STEP = { x: WORKLOAD_SIZE.width + GAPS.column, y: WORKLOAD_SIZE.height + GAPS.node }
 
@@ -19,9 +20,13 @@ function sink(box: Box, others: readonly Box[], gap: number): Box {
     : sink({ ...box, y: Math.max(...below.map(({ y, height }) => y + height)) + gap }, others, gap)
 }
 
-/** Cards of one frame: layer by layer from the left, new ones where no kept one stands. */
-function placeInside(scene: Scene, namespace: string, layout: Layout): readonly Placed[] {
-  const members = scene.workloads.filter((each) => each.namespace === namespace).map(({ id }) => id)
+/**
+ * Cards of one frame: layer by layer from the left, new ones where no kept one stands. Those of a folded one keep their
+ * places and get no new ones.
+ */
+function placeInside(scene: Scene, { name, folded }: SceneNamespace, layout: Layout): readonly Placed[] {
+  const all = scene.workloads.filter((each) => each.namespace === name).map(({ id }) => id)
+  const members = folded === null ? all : all.filter((id) => layout[`node:${id}`] !== undefined)
   const taken: Box[] = members.flatMap((id) => {
     const kept = layout[`node:${id}`]
     return kept === undefined ? [] : [{ ...kept, ...WORKLOAD_SIZE }]
@@ -62,9 +67,9 @@ function besideFrames(kept: readonly Box[]): Position {
 function placeFrames(scene: Scene, sizes: ReadonlyMap<string, Size>, layout: Layout): ReadonlyMap<string, Box> {
   const home = new Map<EndpointId, string>(scene.workloads.map(({ id, namespace }) => [id, namespace]))
   const between = scene.edges.flatMap((edge) => {
-    const source = home.get(edge.source)
-    const destination = home.get(edge.destination)
-    return source === undefined || destination === undefined ? [] : [{ ...edge, source, destination }]
+    const source = home.get(edge.source) ?? foldedNamespace(edge.source)
+    const destination = home.get(edge.destination) ?? foldedNamespace(edge.destination)
+    return source === null || destination === null ? [] : [{ ...edge, source, destination }]
   })
   const boxes = new Map<string, Box>()
   const isGrown = growth(scene, layout)
@@ -112,7 +117,7 @@ function placeFrames(scene: Scene, sizes: ReadonlyMap<string, Size>, layout: Lay
 function growth(scene: Scene, layout: Layout): (namespace: string) => boolean {
   const grown = new Set([
     ...scene.namespaces.flatMap(({ name }) => (layout[`ns:${name}`] === undefined ? [name] : [])),
-    ...scene.workloads.flatMap(({ id, namespace }) => (layout[`node:${id}`] === undefined ? [namespace] : [])),
+    ...drawnWorkloads(scene).flatMap(({ id, namespace }) => (layout[`node:${id}`] === undefined ? [namespace] : [])),
   ])
   return (namespace) => grown.has(namespace)
 }
@@ -150,8 +155,8 @@ export function placeOutside(scene: Scene, frames: readonly Box[], layout: Layou
  * it, unless a frame that grew would cover it, and what is new stands where nothing else stands.
  */
 export function placeInstantly(scene: Scene, layout: Layout): Layout {
-  const cards = new Map(scene.namespaces.map(({ name }) => [name, placeInside(scene, name, layout)]))
-  const sizes = new Map([...cards].map(([name, placed]) => [name, frameSize(placed)]))
+  const cards = new Map(scene.namespaces.map((each) => [each.name, placeInside(scene, each, layout)]))
+  const sizes = new Map(scene.namespaces.map((each) => [each.name, frameSize(each, cards.get(each.name) ?? [])]))
   const frames = placeFrames(scene, sizes, layout)
   const isGrown = growth(scene, layout)
   const grown = [...frames].filter(([name]) => isGrown(name)).map(([, box]) => box)

@@ -5,6 +5,8 @@ import { listConnections, type ListedConnection } from './connections.ts'
 import { portsThatMatter } from './matterPorts.ts'
 import { createPairs, type Pairs } from './pairs.ts'
 import { createFilter, type Filter } from './matchFilter.ts'
+import { captionText } from './captionText.ts'
+import { chooseFolds, foldLines, type FoldedLines, type Line } from './foldScene.ts'
 import { gatesOf } from './gates.ts'
 import type {
   EdgeFilter,
@@ -46,6 +48,8 @@ export interface SceneInput {
 
 /** More edges than this nobody reads (UX 2.6). */
 const MAX_EDGES = 60
+/** Nor more cards on them. */
+const MAX_LABELS = 40
 const CAPTION_PORTS = 3
 const FIRST_LABELS = ['app', 'app.kubernetes.io/name']
 const VERDICT_RANK: Readonly<Record<EdgeVerdict, number>> = {
@@ -82,7 +86,10 @@ function projectWorkload(
   }
 }
 
-function projectNamespaces({ cluster }: SceneInput, workloads: readonly SceneWorkload[]): readonly SceneNamespace[] {
+function projectNamespaces(
+  { cluster }: SceneInput,
+  { workloads, folds }: { readonly workloads: readonly SceneWorkload[]; readonly folds: FoldedLines['inside'] },
+): readonly SceneNamespace[] {
   return cluster.namespaces.map(({ name, labels, declared }) => {
     const inside = workloads.filter(({ namespace }) => namespace === name)
     return {
@@ -92,6 +99,7 @@ function projectNamespaces({ cluster }: SceneInput, workloads: readonly SceneWor
       workloads: inside.length,
       pods: inside.reduce((sum, { replicas }) => sum + replicas, 0),
       policies: cluster.policies.filter(({ namespace }) => namespace === name).length,
+      folded: folds.get(name) ?? null,
     }
   })
 }
@@ -223,13 +231,36 @@ function wants(input: SceneInput, filter: EdgeFilter, connection: ListedConnecti
   )
 }
 
+/** Namespaces that the query folds, those that are there; a namespace without workloads has nothing to fold. */
+function foldsOf({ endpoints, query }: SceneInput, wanted: readonly ListedConnection[]): ReadonlySet<string> {
+  const { folded = [] } = query
+  if (folded === 'auto') return new Set(chooseFolds(wanted, { endpoints, most: MAX_EDGES }))
+  const known = new Set(endpoints.flatMap((each) => (each.kind === 'workload' ? [each.namespace] : [])))
+  return new Set(folded.filter((name) => known.has(name)))
+}
+
+/** The most telling lines, in the order they came in. */
+function mostTelling(lines: readonly Line[]): readonly Line[] {
+  return lines.length <= MAX_EDGES ? lines : lines.toSorted((a, b) => a.rank - b.rank).slice(0, MAX_EDGES)
+}
+
+/** Edges of which the least telling have no card when there are too many with one. */
+function projectEdges(input: SceneInput, lines: readonly Line[]): readonly SceneEdge[] {
+  const drawn = lines.map(({ of, rank }) => ({ rank, edge: 'facts' in of ? projectEdge(input, of) : of }))
+  const labelled = drawn.filter(({ edge }) => captionText(edge) !== '').toSorted((a, b) => a.rank - b.rank)
+  const without = new Set(labelled.slice(MAX_LABELS).map(({ edge }) => edge))
+  return drawn.map(({ edge }) => (without.has(edge) ? { ...edge, unlabelled: true } : edge))
+}
+
 /**
- * The picture for one query. Beyond sixty edges the least telling are counted in `hidden` (UX 2.6). A text in the query
- * leaves out what it does not ask for; `counts` are of what it leaves.
+ * The picture for one query. Namespaces are folded as the query asks; beyond sixty edges the least telling are left out
+ * and their connections counted in `hidden` (UX 2.6). A text in the query leaves out what it does not ask for; `counts`
+ * are of what it leaves.
  */
 export function projectScene(input: SceneInput): Scene {
+  const { endpoints, query, watched, failing, changes, differences } = input
   const text = filterOf(input)
-  const pairs = input.pairs ?? createPairs(input.engine, input.endpoints)
+  const pairs = input.pairs ?? createPairs(input.engine, endpoints)
   const connections = found(input, listConnections(pairs), text)
   const count = (filter: EdgeFilter) => connections.filter((each) => passes(input, filter, each)).length
   const counts = {
@@ -239,22 +270,28 @@ export function projectScene(input: SceneInput): Scene {
     denied: count('denied'),
     all: connections.length,
   }
-  const filter = input.query.filter === 'auto' ? chooseFilter(counts) : input.query.filter
-  const wanted = connections.filter((each) => wants(input, filter, each))
-  const shown =
-    wanted.length <= MAX_EDGES
-      ? wanted
-      : wanted.toSorted((a, b) => rankOf(input, a) - rankOf(input, b)).slice(0, MAX_EDGES)
-  const edges = shown.map((each) => projectEdge(input, each))
-  const workloads = input.endpoints.flatMap((each) => (each.kind === 'workload' ? [projectWorkload(input, each)] : []))
+  const filter = query.filter === 'auto' ? chooseFilter(counts) : query.filter
+  const wanted = new Set(connections.filter((each) => wants(input, filter, each)))
+  const { lines, inside } = foldLines(connections, foldsOf(input, [...wanted]), {
+    wants: (each) => wanted.has(each),
+    rankOf: (each) => rankOf(input, each),
+    isFailing: ({ id }) => failing.has(id),
+    isChanged: ({ id }) => (differences ?? changes).has(id),
+    isWatched: ({ id }) => watched.has(id),
+  })
+  const shown = mostTelling(lines)
+  const edges = projectEdges(input, shown)
+  const workloads = endpoints.flatMap((each) => (each.kind === 'workload' ? [projectWorkload(input, each)] : []))
+  const total = (some: readonly Line[]) => some.reduce((sum, line) => sum + line.wanted, 0)
   return {
-    namespaces: projectNamespaces(input, workloads),
+    namespaces: projectNamespaces(input, { workloads, folds: inside }),
     workloads,
-    outside: projectOutside(input.endpoints, edges),
+    outside: projectOutside(endpoints, edges),
     edges,
     filter,
     counts,
-    hidden: wanted.length - shown.length,
+    wanted: wanted.size,
+    hidden: total(lines) - total(shown),
     problems: text.problems,
   }
 }

@@ -19,6 +19,23 @@ export interface SceneNamespace {
   readonly workloads: number
   readonly pods: number
   readonly policies: number
+  /** Folded: its workloads are not drawn, and this is what is between them. Null when they are. */
+  readonly folded: SceneBundle | null
+}
+
+/** Connections that are not drawn one by one, but counted (UX 2.6). */
+export interface SceneBundle {
+  readonly connections: number
+  /** On every port that matters, whether by a rule or because no policy isolates. */
+  readonly allowed: number
+  /** On some ports or for some addresses. */
+  readonly partial: number
+  /** With an expectation that fails. */
+  readonly failing: number
+  /** By the last edit, or different from the state compared with. */
+  readonly changed: number
+  /** All that in words: `6 of 8 allowed, 1 in part · 1 fails`. */
+  readonly text: string
 }
 
 /** A workload card: all its replicas, since they share labels and therefore verdicts. */
@@ -55,7 +72,10 @@ export interface SceneOutside {
 /** `default` is allowed because neither end is isolated; `partial` is some ports or some addresses. */
 export type EdgeVerdict = 'allowed' | 'default' | 'denied' | 'partial' | 'depends'
 
-/** One connection on the picture. Everything but the hue that tells its state is in here (UX 2.5). */
+/**
+ * One connection on the picture, or a `bundle` of all that lead from one of its ends to the other. Everything but the
+ * hue that tells its state is in here (UX 2.5).
+ */
 export interface SceneEdge {
   readonly id: ConnectionId
   readonly source: EndpointId
@@ -75,6 +95,10 @@ export interface SceneEdge {
   /** The expectation about this connection, when one fails: what it expects. */
   readonly failing: 'allowed' | 'denied' | null
   readonly caveats: readonly CaveatId[]
+  /** It stands for several connections: an end is a folded namespace, with the id that `foldId` gives it. */
+  readonly bundle?: SceneBundle
+  /** Its card has no room among the more telling ones, and is drawn only when it is selected. */
+  readonly unlabelled?: true
 }
 
 /** One port in an edge's caption. */
@@ -99,6 +123,8 @@ export interface SceneQuery {
   readonly text?: string
   /** Draw what differs from what the session compares with, and nothing else. */
   readonly differences?: boolean
+  /** Namespaces to fold; `auto` folds the largest where there would be too many connections. None when absent. */
+  readonly folded?: readonly string[] | 'auto'
 }
 
 /** The whole picture for one query, ready to be laid out. Plain data: it crosses the worker boundary. */
@@ -111,7 +137,9 @@ export interface Scene {
   readonly filter: EdgeFilter
   /** How many connections each filter would draw. */
   readonly counts: Readonly<Record<EdgeFilter, number>>
-  /** Edges left out to keep the picture readable; the page says so. */
+  /** Connections that pass the filter, or are drawn all the same; in bundles too. */
+  readonly wanted: number
+  /** How many of them were left out to keep the picture readable; the page says so. */
   readonly hidden: number
   /** What is wrong with the text of the query. */
   readonly problems: readonly FilterProblem[]

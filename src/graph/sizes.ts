@@ -14,3 +14,5 @@ export const FRAME_PADDING = { side: 24, top: 40 } as const
 export const GAPS = { node: 40, column: 120, frame: 56 } as const
 /** A frame without workloads. */
 export const EMPTY_FRAME: Size = { width: 258, height: 112 }
+/** A frame whose workloads are not drawn: its header, and what it says of them. */
+export const FOLDED_FRAME: Size = { width: 258, height: 104 }

@@ -1,6 +1,7 @@
+import { drawnWorkloads } from './frameSize.ts'
 import { structuralEdges } from './layersOf.ts'
 import { placeInstantly, placeOutside } from './placeInstantly.ts'
-import { FRAME_PADDING, EMPTY_FRAME, GAPS, WORKLOAD_SIZE } from './sizes.ts'
+import { EMPTY_FRAME, FOLDED_FRAME, FRAME_PADDING, GAPS, WORKLOAD_SIZE } from './sizes.ts'
 import type { Layout, Scene } from './scene.ts'
 
 /** The part of a graph that is handed to the layout library and comes back. */
@@ -35,9 +36,11 @@ const FRAMES = { 'elk.algorithm': 'rectpacking', 'elk.spacing.nodeNode': `${GAPS
  * and right of all. Every position of the user is given up.
  */
 export async function tidyLayout(scene: Scene, elk: LayoutLibrary): Promise<Layout> {
+  const cardsOf = drawnWorkloads(scene)
   const frames = await Promise.all(
-    scene.namespaces.map(({ name }) => {
-      const members = scene.workloads.filter(({ namespace }) => namespace === name).map(({ id }) => id)
+    scene.namespaces.map(async ({ name, folded }): Promise<LayoutNode> => {
+      if (folded !== null) return { id: name, ...FOLDED_FRAME }
+      const members = cardsOf.filter(({ namespace }) => namespace === name).map(({ id }) => id)
       return elk.layout({
         id: name,
         layoutOptions: INSIDE,
@@ -53,10 +56,10 @@ export async function tidyLayout(scene: Scene, elk: LayoutLibrary): Promise<Layo
   const packed = await elk.layout({
     id: 'frames',
     layoutOptions: FRAMES,
-    children: frames.map(({ id, width = 0, height = 0 }) => ({
+    children: frames.map(({ id, width = 0, height = 0, children }) => ({
       id,
-      width: Math.max(width, EMPTY_FRAME.width),
-      height: Math.max(height, EMPTY_FRAME.height),
+      width: Math.max(width, children === undefined ? 0 : EMPTY_FRAME.width),
+      height: Math.max(height, children === undefined ? 0 : EMPTY_FRAME.height),
     })),
   })
   const boxes = (packed.children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => ({

@@ -1,4 +1,13 @@
-import { captionText, type EdgeVerdict, type Scene, type SceneEdge, type SceneWorkload } from '../graph/index.ts'
+import {
+  captionText,
+  drawnWorkloads,
+  foldId,
+  type EdgeVerdict,
+  type Scene,
+  type SceneEdge,
+  type SceneNamespace,
+  type SceneWorkload,
+} from '../graph/index.ts'
 import { PALETTES } from './palette.ts'
 
 /** Everything that means something to Mermaid, Markdown or HTML goes as the number of its character. */
@@ -31,6 +40,12 @@ function workloadLabel({ name, replicas, labels }: SceneWorkload): string {
   return `${escapeLabel(`${name}${count}`)}${first === undefined ? '' : `<br/>${escapeLabel(`${first[0]}=${first[1]}`)}`}`
 }
 
+/** A folded namespace is one box, of another shape than a workload. */
+function foldLabel({ name, workloads, folded }: SceneNamespace): string {
+  const inside = folded === null || folded.connections === 0 ? '' : `<br/>${escapeLabel(`inside: ${folded.text}`)}`
+  return `${escapeLabel(name)}<br/>${workloads} workload${workloads === 1 ? '' : 's'}${inside}`
+}
+
 function hueOf(verdict: EdgeVerdict): string {
   const { allowed, denied, depends } = PALETTES.light
   if (verdict === 'denied') return denied
@@ -39,9 +54,13 @@ function hueOf(verdict: EdgeVerdict): string {
 
 /** A scene as a Mermaid flowchart, for Markdown that draws it. Thick: allowed by a rule; dotted with a cross: denied. */
 export function drawMermaid(scene: Scene, { title }: { readonly title: string }): string {
-  const ids = new Map([...scene.workloads, ...scene.outside].map(({ id }, index) => [id, `n${index}`]))
-  const frames = scene.namespaces.flatMap(({ name }, index) => {
-    const members = scene.workloads.filter(({ namespace }) => namespace === name)
+  const workloads = drawnWorkloads(scene)
+  const drawn = [...workloads, ...scene.outside, ...scene.namespaces.map(({ name }) => ({ id: foldId(name) }))]
+  const ids = new Map(drawn.map(({ id }, index) => [id, `n${index}`]))
+  const frames = scene.namespaces.flatMap((namespace, index) => {
+    const { name, folded } = namespace
+    if (folded !== null) return [`  ${ids.get(foldId(name))}[["${foldLabel(namespace)}"]]`]
+    const members = workloads.filter((each) => each.namespace === name)
     if (members.length === 0) return []
     return [
       `  subgraph g${index}["${escapeLabel(name)}"]`,

@@ -1,4 +1,5 @@
 import {
+  drawnWorkloads,
   FRAME_PADDING,
   frameSize,
   OUTSIDE_SIZE,
@@ -37,13 +38,17 @@ function pillsOf(scene: Scene, places: Layout): PlacedScene['pills'] {
 export function placeScene(scene: Scene, layout: Layout): PlacedScene {
   const places = placeInstantly(scene, layout)
   const inFrame = (id: string) => places[`node:${id}`] ?? { x: FRAME_PADDING.side, y: FRAME_PADDING.top }
+  const workloads = drawnWorkloads(scene)
   const frames = scene.namespaces.map((namespace) => {
-    const members = scene.workloads.filter((workload) => workload.namespace === namespace.name)
-    const size = frameSize(members.map(({ id }) => inFrame(id)))
+    const members = workloads.filter((workload) => workload.namespace === namespace.name)
+    const size = frameSize(
+      namespace,
+      members.map(({ id }) => inFrame(id)),
+    )
     return { namespace, box: { ...(places[`ns:${namespace.name}`] ?? ORIGIN), ...size } }
   })
   const origins = new Map(frames.map(({ namespace, box }) => [namespace.name, box]))
-  const cards = scene.workloads.map((workload) => {
+  const cards = workloads.map((workload) => {
     const { x, y } = origins.get(workload.namespace) ?? ORIGIN
     const own = inFrame(workload.id)
     return { workload, box: { x: x + own.x, y: y + own.y, ...WORKLOAD_SIZE } }

@@ -1,4 +1,13 @@
-import { captionText, captionWidth, drawEdges, type EdgeGeometry, type Scene, type SceneEdge } from '../graph/index.ts'
+import {
+  captionText,
+  captionWidth,
+  drawEdges,
+  foldedNamespace,
+  foldId,
+  type EdgeGeometry,
+  type Scene,
+  type SceneEdge,
+} from '../graph/index.ts'
 import type { EndpointId } from '../model/index.ts'
 import { element, escapeText } from './markup.ts'
 import type { Palette } from './palette.ts'
@@ -88,7 +97,11 @@ function captionMarkup(palette: Palette, edge: SceneEdge, { caption }: EdgeGeome
   ].join('')
 }
 
-function titleOf({ source, destination, verdict, ports }: SceneEdge): string {
+function titleOf({ source, destination, verdict, ports, bundle }: SceneEdge): string {
+  if (bundle !== undefined) {
+    const ends = [source, destination].map((id) => foldedNamespace(id) ?? id)
+    return `${ends[0]} to ${ends[1]}: ${bundle.text}`
+  }
   const numbers = ports.map(({ text, outcome }) => (verdict === 'partial' ? `${text} ${outcome}` : text)).join(', ')
   return `${source} to ${destination}, port ${numbers}: ${verdict === 'default' ? 'allowed, not isolated' : verdict}`
 }
@@ -98,6 +111,9 @@ export function edgesMarkup(palette: Palette, scene: Scene, placed: PlacedScene)
   const outside = new Set(scene.outside.map(({ id }) => id))
   const boxes = new Map([
     ...placed.cards.map(({ workload, box }) => [`node:${workload.id}`, box] as const),
+    ...placed.frames.flatMap(({ namespace: { name, folded }, box }) =>
+      folded === null ? [] : [[`node:${foldId(name)}`, box] as const],
+    ),
     ...placed.pills.map((pill) => [`${pill.side}:${pill.outside.id}`, pill.box] as const),
   ])
   const from = ({ source }: { source: EndpointId }) => boxes.get(`node:${source}`)

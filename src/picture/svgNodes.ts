@@ -1,4 +1,4 @@
-import type { Box, SceneGate, SceneNamespace, SceneOutside, SceneWorkload } from '../graph/index.ts'
+import { type Box, type SceneGate, type SceneNamespace, type SceneOutside, type SceneWorkload } from '../graph/index.ts'
 import { METADATA_NAME_LABEL, type WorkloadKind } from '../model/index.ts'
 import { element, escapeText, fit } from './markup.ts'
 import type { Palette } from './palette.ts'
@@ -35,6 +35,20 @@ export function line(text: string, { x, y, size, fill, weight, anchor, mono = fa
   return element('text', { x, y, fill, 'text-anchor': anchor, ...font }, escapeText(text))
 }
 
+/** What a folded namespace says of the workloads that are not drawn. */
+function foldMarkup(palette: Palette, { namespace, box }: { namespace: SceneNamespace; box: Box }): string {
+  const { folded, workloads, pods } = namespace
+  if (folded === null) return ''
+  const text = { x: box.x + 12, size: 11, fill: palette.muted }
+  const counts = `${workloads} workload${workloads === 1 ? '' : 's'} · ${pods} pod${pods === 1 ? '' : 's'}`
+  const inside = folded.connections === 0 ? '' : `inside: ${folded.text}`
+  const room = { width: box.width - 24, letter: 6 }
+  return [
+    line(fit(counts, room), { ...text, y: box.y + 46 }),
+    inside === '' ? '' : line(fit(inside, room), { ...text, y: box.y + 65 }),
+  ].join('')
+}
+
 /** A namespace's frame with its name and labels. */
 export function frameMarkup(palette: Palette, { namespace, box }: { namespace: SceneNamespace; box: Box }): string {
   const { name, ghost } = namespace
@@ -65,6 +79,7 @@ export function frameMarkup(palette: Palette, { namespace, box }: { namespace: S
       fill: palette.muted,
       mono: true,
     }),
+    foldMarkup(palette, { namespace, box }),
   )
 }
 

@@ -31,7 +31,7 @@ function writeNumber(value: number): string {
  * byte. What is empty or as it is by default is left out. docs/PROJECT_FILE.md describes the format.
  */
 export function formatProject(project: ProjectContent): string {
-  const { name, kubernetesMinor, plugin, off, outside, pinned, layout, expectations, files } = project
+  const { name, kubernetesMinor, plugin, off, outside, pinned, layout, folded, expectations, files } = project
   const places = Object.entries(layout).map(
     ([key, { x, y }]) => `  ${quoteScalar(key)}: [${writeNumber(x)}, ${writeNumber(y)}]\n`,
   )
@@ -53,6 +53,12 @@ export function formatProject(project: ProjectContent): string {
       'pinned',
       pinned.map((id) => quoteScalar(id)),
     ),
+    folded?.length === 0
+      ? 'folded: []\n'
+      : writeList(
+          'folded',
+          (folded ?? []).map((name) => quoteScalar(name)),
+        ),
     places.length === 0 ? '' : `layout:\n${places.join('')}`,
     expectations === '' ? '' : `expectations:${writeText(expectations, '')}`,
     files.length === 0 ? '' : 'files:\n',

@@ -6,4 +6,6 @@ export interface ProjectContent extends Workspace {
   /** Shown in the project menu. */
   readonly name: string
   readonly layout: Layout
+  /** Namespaces that are drawn folded. Absent: the page folds what would be too much to read. */
+  readonly folded?: readonly string[]
 }

@@ -127,12 +127,16 @@ function readContent(value: Mapping): ProjectContent | Misfit {
   if (outside instanceof Misfit) return outside
   const pinned = readItems(value['pinned'], 'pinned', readString)
   if (pinned instanceof Misfit) return pinned
+  const folded = readItems(value['folded'], 'folded', readString)
+  if (folded instanceof Misfit) return folded
   const layout = readLayout(value['layout'])
   if (layout instanceof Misfit) return layout
   const plugin = readNetworkPlugin(value['networkPlugin'])
   const settings = {
     ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
     ...(plugin === 'spec' ? {} : { plugin }),
+    // Absent is up to the page, an empty list folds nothing.
+    ...(value['folded'] === undefined || value['folded'] === null ? {} : { folded }),
   }
   return { name, files, off, outside, pinned, expectations, layout, ...settings }
 }

@@ -26,10 +26,10 @@ export interface Autosave {
   filed(): void
 }
 
-/** A change of what a version holds; positions alone are none. */
+/** A change of what a version holds; positions and folds alone are none. */
 function differs(before: Project | undefined, after: Project): boolean {
   if (before === undefined) return false
-  const { layout: _layout, id: _id, ...change } = projectDifference(before, after)
+  const { layout: _layout, folded: _folded, id: _id, ...change } = projectDifference(before, after)
   return Object.keys(change).length > 0
 }
 

@@ -6,8 +6,10 @@ const UNKNOWN: SceneGate = { state: 'unknown', policies: [] }
 /** The picture without its answers: no connections, and gates that do not tell (UX 5.2). */
 export function concealScene(scene: Scene): Scene {
   const workloads = scene.workloads.map((workload) => ({ ...workload, ingress: UNKNOWN, egress: UNKNOWN }))
+  const nothing = { connections: 0, allowed: 0, partial: 0, failing: 0, changed: 0, text: '' }
+  const namespaces = scene.namespaces.map((each) => ({ ...each, folded: each.folded && nothing }))
   const counts = { watched: 0, allowed: 0, decided: 0, denied: 0, all: 0 }
-  return { ...scene, edges: [], hidden: 0, workloads, counts }
+  return { ...scene, namespaces, edges: [], wanted: 0, hidden: 0, workloads, counts }
 }
 
 /** A snapshot without anything that tells a verdict; mistakes in the text stay. */

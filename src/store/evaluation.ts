@@ -44,6 +44,8 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
   let timer: ReturnType<typeof setTimeout> | undefined
   let announceTimer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> = Promise.resolve()
+  /** What the page folded namespaces for by itself: typing changes nothing about them. */
+  let foldsAre = ''
   /** As it was answered, whatever of it is shown. */
   let latest: EditorState['snapshot'] = null
   /** The scene that was there before any was asked for. */
@@ -75,7 +77,7 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
     clearTimeout(timer)
     timer = undefined
     const { project } = get()
-    const { id: _id, layout: _layout, name: _name, ...change } = projectDifference(sent, project)
+    const { id: _id, layout: _layout, name: _name, folded: _folded, ...change } = projectDifference(sent, project)
     sent = project
     if (Object.keys(change).length === 0) return
     const version = ++sentVersion
@@ -83,10 +85,14 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
   }
 
   async function refreshScene() {
-    const { view: asked, selection, comparing } = get()
+    const { view: asked, selection, comparing, scene: shown, project: open } = get()
     const focus = selection?.kind === 'endpoint' ? selection.id : null
     const differences = comparing !== null
-    const scene = await client.scene({ filter: asked.filter, focus, text: asked.filterText, differences })
+    const about = (filter: string) => [open.id, filter, asked.filterText, differences].join(' ')
+    const kept = foldsAre === about(asked.filter) ? shown?.namespaces : undefined
+    const folded = open.folded ?? kept?.flatMap((each) => (each.folded ? [each.name] : [])) ?? 'auto'
+    const scene = await client.scene({ filter: asked.filter, focus, text: asked.filterText, differences, folded })
+    foldsAre = open.folded === undefined ? about(scene.filter) : ''
     // What is there already is not drawn again.
     if (prepared === null || JSON.stringify(prepared) !== JSON.stringify(scene)) showScene(scene)
     prepared = null
@@ -148,7 +154,7 @@ export function createEvaluation(core: StoreCore, client: AsyncSession, lastVali
       const { project } = get()
       sent = project
       const version = ++sentVersion
-      const { id: _id, layout: _layout, name: _name, ...workspace } = project
+      const { id: _id, layout: _layout, name: _name, folded: _folded, ...workspace } = project
       const answer = client.open(workspace)
       return ask(answer.then((snapshot) => take(snapshot, version, project)))
     },

@@ -68,7 +68,11 @@ export function createExpectationActions(
       client.completeExpectation(line, column).catch(() => ({ from: column, to: column, options: [] })),
     expectConnection: (connection) => ask(() => client.expectConnection(connection), null),
     expectConnections: (connections, wish) => ask(() => client.expectConnections(connections, wish), null),
-    suggestExpectations: () => ask(() => client.suggestExpectations(get().scene?.edges.map(({ id }) => id) ?? []), []),
+    suggestExpectations: () =>
+      ask(
+        () => client.suggestExpectations((get().scene?.edges ?? []).flatMap(({ id, bundle }) => (bundle ? [] : [id]))),
+        [],
+      ),
     findUntested: (from) => ask(() => client.findUntested(from), null),
     planRollout: () => ask(() => client.planRollout(), null),
   }

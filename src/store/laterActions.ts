@@ -3,6 +3,7 @@ import { createCoverageActions, type CoverageActions } from './coverageActions.t
 import { createExpectationActions, type ExpectationActions } from './expectationActions.ts'
 import { createExportActions, type ExportActions } from './exportActions.ts'
 import { createFlowActions, type FlowActions } from './flowActions.ts'
+import { createFoldActions, type FoldActions } from './foldActions.ts'
 import { createFormActions, type FormActions } from './formActions.ts'
 import { createLibraryActions, type LibraryActions } from './libraryActions.ts'
 import { createPluginActions, type PluginActions } from './pluginActions.ts'
@@ -24,6 +25,7 @@ export type LaterActions = CompareActions &
   TableActions &
   ExportActions &
   FlowActions &
+  FoldActions &
   FormActions &
   LibraryActions &
   RelocationActions &
@@ -33,6 +35,7 @@ export type LaterActions = CompareActions &
 /** What these actions are built from: any of them may need any of it. */
 type Needs = Parameters<typeof createLibraryActions>[1] &
   Parameters<typeof createSharingActions>[1] &
+  Parameters<typeof createFoldActions>[1] &
   Parameters<typeof createFormActions>[1] &
   Parameters<typeof createPredictActions>[1]
 
@@ -43,6 +46,7 @@ export function createLaterActions(parts: EditorParts, core: Needs): LaterAction
     ...createExpectationActions(parts, core),
     ...createExportActions(parts),
     ...createFlowActions(parts, core),
+    ...createFoldActions(parts, core),
     ...createFormActions(parts, core),
     ...createLibraryActions(parts, core),
     ...createPluginActions(parts, core),

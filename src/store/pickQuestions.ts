@@ -39,10 +39,10 @@ function differsByPort({ verdict, ports }: SceneEdge): boolean {
 /**
  * Connections to predict, with as many allowed as denied ones where there are enough of both and some that differ by
  * port, in an order that does not tell. Those of which some addresses are allowed, and those that depend on the network
- * plugin, have no answer in a word and are left out.
+ * plugin, have no answer in a word and are left out, as are bundles.
  */
 export function pickQuestions(edges: readonly SceneEdge[]): readonly PictureQuestion[] {
-  const sorted = edges.toSorted((a, b) => interest(b) - interest(a))
+  const sorted = edges.filter(({ bundle }) => bundle === undefined).toSorted((a, b) => interest(b) - interest(a))
   const partial = sorted.filter(differsByPort).slice(0, MAX_PARTIAL)
   const denied = sorted.filter(({ verdict }) => verdict === 'denied')
   const allowed = sorted.filter(({ verdict }) => verdict === 'allowed' || verdict === 'default')

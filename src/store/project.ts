@@ -4,13 +4,16 @@ import { applyChange } from '../session/index.ts'
 import type { Project, ProjectChange } from './state.ts'
 
 /** The project after a change. What did not change keeps its identity. */
-export function applyProjectChange(project: Project, { id, layout, name, ...change }: ProjectChange): Project {
+export function applyProjectChange(project: Project, { id, layout, name, folded, ...change }: ProjectChange): Project {
+  const { folded: before, ...rest } = project
+  const folds = folded ?? before ?? 'auto'
   return {
-    ...project,
-    ...applyChange(project, change),
+    ...rest,
+    ...applyChange(rest, change),
     ...(layout === undefined ? {} : { layout }),
     ...(name === undefined ? {} : { name }),
     ...(id === undefined ? {} : { id }),
+    ...(folds === 'auto' ? {} : { folded: folds }),
   }
 }
 
@@ -48,6 +51,7 @@ export function projectDifference(before: Project, after: Project): ProjectChang
       : { kubernetesMinor: after.kubernetesMinor ?? NEWEST_KUBERNETES_MINOR }),
     ...(before.plugin === after.plugin ? {} : { plugin: after.plugin ?? 'spec' }),
     ...(before.layout === after.layout ? {} : { layout: after.layout }),
+    ...(before.folded === after.folded ? {} : { folded: after.folded ?? 'auto' }),
     ...(before.name === after.name ? {} : { name: after.name }),
     ...(after.id === undefined || before.id === after.id ? {} : { id: after.id }),
   }

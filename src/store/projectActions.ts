@@ -6,6 +6,7 @@ import { EXPECTATIONS_FILE } from './expectationsFile.ts'
 import { NO_HISTORY, record, recordTyping, redo, undo, type History } from './history.ts'
 import { applyProjectChange } from './project.ts'
 import type { EditorActions, Project, ProjectChange, View } from './state.ts'
+import type { Removal } from './removal.ts'
 import type { EditorParts } from './editorParts.ts'
 
 const STOPPED: EditAnswer = {
@@ -90,7 +91,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
   }
 
   /** Runs commands one after the other, each on the text the one before left, as one step of history. */
-  async function runAll(label: string, commands: readonly EditCommand[]): Promise<boolean> {
+  async function runAll({ label, commands, folded }: Pick<Removal, 'label' | 'commands' | 'folded'>): Promise<boolean> {
     const before = get().project
     const earlier = history
     let done = 0
@@ -106,7 +107,8 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
       show(applyProjectChange(get().project, { edits: answer.edits }), earlier)
       evaluation.sync('now')
     }
-    show(get().project, record(earlier, { label, before, after: get().project }))
+    const after = done > 0 && folded !== undefined ? { ...get().project, folded } : get().project
+    show(after, record(earlier, { label, before, after }))
     return done > 0
   }
 
@@ -117,7 +119,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
     if (removal.outside.length > 0) {
       const outside = get().project.outside.filter(({ name }) => !removal.outside.includes(name))
       apply(removal.label, { outside })
-    } else if (!(await runAll(removal.label, removal.commands))) return
+    } else if (!(await runAll(removal))) return
     set({ selection: null, explanation: null, description: null })
     notify(`${removal.label}: done`, true)
   }
@@ -125,7 +127,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
   function switchTo(project: Project) {
     void autosave.flush()
     const before = get().project
-    const { name, files, off, outside, pinned, expectations, layout, kubernetesMinor, plugin, id } = project
+    const { name, files, off, outside, pinned, expectations, layout, folded, kubernetesMinor, plugin, id } = project
     const after: Project = {
       name,
       files,
@@ -136,6 +138,7 @@ export function createProjectActions(parts: EditorParts): Pick<EditorActions, Na
       layout,
       ...(kubernetesMinor === undefined ? {} : { kubernetesMinor }),
       ...(plugin === undefined ? {} : { plugin }),
+      ...(folded === undefined ? {} : { folded }),
       ...(id === undefined ? {} : { id }),
     }
     set({ scene: null, selection: null, explanation: null, description: null, caret: null })

@@ -48,6 +48,10 @@ function moveLayout(
   return Object.fromEntries(entries)
 }
 
+function renameFold(name: string, request: RelocationRequest): string {
+  return request.kind === 'rename-namespace' && name === request.namespace ? request.name : name
+}
+
 function moveSelection(selection: Selection, request: RelocationRequest, rename: Rename): Selection {
   if (selection?.kind === 'endpoint') return { kind: 'endpoint', id: rename(selection.id) }
   if (selection?.kind === 'connection') return { ...selection, id: renameConnection(selection.id, rename) }
@@ -87,6 +91,7 @@ export function createRelocationActions(
         off: plan.off,
         pinned: project.pinned.map((id) => renameConnection(id, rename)),
         layout: moveLayout(project.layout, { request, rename, at }),
+        ...(project.folded === undefined ? {} : { folded: project.folded.map((name) => renameFold(name, request)) }),
       })
       select(moveSelection(selection, request, rename))
       return ''

@@ -8,6 +8,8 @@ export interface Removal {
   readonly label: string
   readonly commands: readonly EditCommand[]
   readonly outside: readonly string[]
+  /** What of the user's folds is left, when it is among them. */
+  readonly folded?: readonly string[]
   /** Why it cannot be removed; empty when it can. */
   readonly refused: string
 }
@@ -18,7 +20,7 @@ function plural(count: number, one: string, many: string): string {
   return count === 1 ? `1 ${one}` : `${count} ${many}`
 }
 
-function removeNamespace({ scene, snapshot }: EditorState, name: string): Removal {
+function removeNamespace({ scene, snapshot, project }: EditorState, name: string): Removal {
   const workloads = scene?.workloads.filter(({ namespace }) => namespace === name) ?? []
   const policies = snapshot?.policies.filter(({ namespace }) => namespace === name) ?? []
   const ids = new Set([
@@ -27,7 +29,14 @@ function removeNamespace({ scene, snapshot }: EditorState, name: string): Remova
     ...policies.map(({ id }) => id),
   ])
   const label = `Delete namespace ${name} with ${plural(workloads.length, 'workload', 'workloads')} and ${plural(policies.length, 'policy', 'policies')}`
-  return { label, commands: [...ids].map((id) => ({ type: 'removeDocument', id })), outside: [], refused: '' }
+  const { folded } = project
+  return {
+    label,
+    commands: [...ids].map((id) => ({ type: 'removeDocument', id })),
+    outside: [],
+    ...(folded?.includes(name) ? { folded: folded.filter((each) => each !== name) } : {}),
+    refused: '',
+  }
 }
 
 function removeEndpoint({ scene, project }: EditorState, id: string): Removal {

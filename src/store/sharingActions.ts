@@ -198,7 +198,8 @@ export function createSharingActions(
       const [seed = 0] = crypto.getRandomValues(new Uint32Array(1))
       try {
         await evaluation.settle()
-        return await client.pseudonymise({ layout: get().project.layout, seed })
+        const { layout, folded } = get().project
+        return await client.pseudonymise({ layout, folded, seed })
       } catch {
         return { ok: false, message: 'The evaluation has stopped. Restart it and try again.' }
       }

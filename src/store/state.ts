@@ -26,6 +26,7 @@ import type { PredictActions } from './predictActions.ts'
 import type { CoverageActions } from './coverageActions.ts'
 import type { ExportActions } from './exportActions.ts'
 import type { ExpectationActions } from './expectationActions.ts'
+import type { FoldActions } from './foldActions.ts'
 import type { FlowActions } from './flowActions.ts'
 import type { GuessActions, Guessing } from './guessActions.ts'
 import type { LibraryActions } from './libraryActions.ts'
@@ -133,6 +134,8 @@ export interface View {
   readonly activeFile: string
   /** `auto`: shown where there is room for it. */
   readonly legend: boolean | 'auto'
+  /** That the matrix tells more of so many workloads was said once, and heard. */
+  readonly matrixAdvised: boolean
   /** Widths of the panes beside the picture, in CSS pixels. */
   readonly railWidth: number
   readonly rightWidth: number
@@ -192,6 +195,7 @@ export interface EditorActions
     ExpectationActions,
     CompareActions,
     FlowActions,
+    FoldActions,
     FormActions,
     GuessActions,
     LibraryActions,
@@ -250,6 +254,8 @@ export interface ProjectChange extends WorkspaceChange {
   readonly id?: string
   readonly layout?: Layout
   readonly name?: string
+  /** `auto` leaves it to the page again. */
+  readonly folded?: readonly string[] | 'auto'
 }
 
 /** The store as the page uses it: state to subscribe to, and the actions. */

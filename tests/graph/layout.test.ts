@@ -25,9 +25,10 @@ const SCENE: Scene = projectScene({
 })
 
 function boxesOf(layout: Layout) {
-  const frames = SCENE.namespaces.map(({ name }) => {
-    const cards = SCENE.workloads.filter(({ namespace }) => namespace === name).map(({ id }) => layout[`node:${id}`]!)
-    return { ...layout[`ns:${name}`]!, ...frameSize(cards) }
+  const frames = SCENE.namespaces.map((namespace) => {
+    const { name } = namespace
+    const cards = SCENE.workloads.filter((each) => each.namespace === name).map(({ id }) => layout[`node:${id}`]!)
+    return { ...layout[`ns:${name}`]!, ...frameSize(namespace, cards) }
   })
   const outside = SCENE.outside.flatMap(({ id }) => [
     { ...layout[`node:${id}`]!, ...OUTSIDE_SIZE },

@@ -35,6 +35,7 @@ const NOT_THE_SAME = 'The verdicts under other names are not all the same, so th
 /** What the project has beside the workspace, and what the addresses are made from. */
 export interface PseudonymOptions {
   readonly layout: Layout
+  readonly folded?: readonly string[] | undefined
   readonly seed: number
 }
 
@@ -74,6 +75,12 @@ function renameLayout(layout: Layout, { aliases, endpoints }: Renaming): Layout 
   return Object.fromEntries(entries)
 }
 
+/** Names of namespaces that are gone would tell what was there. */
+function renameFolds({ assembly }: Evaluation, folded: readonly string[], aliases: Aliases): readonly string[] {
+  const known = new Set(assembly.cluster.namespaces.map(({ name }) => name))
+  return folded.filter((name) => known.has(name)).map((name) => aliases.namespace(name))
+}
+
 /** Lines under other names that come out as they did before; comments and all others are left out. */
 function renameExpectations(before: Evaluation, after: Evaluation, renaming: Renaming) {
   const parsed = parseExpectations(before.workspace.expectations)
@@ -88,7 +95,7 @@ function renameExpectations(before: Evaluation, after: Evaluation, renaming: Ren
 }
 
 /** Null when some verdict is another one than before. */
-function attempt(before: Evaluation, layout: Layout, seed: number): Pseudonymised | null {
+function attempt(before: Evaluation, { layout, folded, seed }: PseudonymOptions): Pseudonymised | null {
   const aliases = new Aliases(seed)
   const { workspace } = before
   const { files, renamed, leftOut } = renameFiles(before, aliases)
@@ -122,6 +129,7 @@ function attempt(before: Evaluation, layout: Layout, seed: number): Pseudonymise
     pinned,
     expectations: expectations.text,
     layout: renameLayout(layout, renaming),
+    ...(folded === undefined ? {} : { folded: renameFolds(before, folded, aliases) }),
   }
   const workloads = before.endpoints.filter(({ kind }) => kind === 'workload').length
   return {
@@ -137,9 +145,9 @@ function attempt(before: Evaluation, layout: Layout, seed: number): Pseudonymise
  * made anew from what verdicts depend on, so comments and all other fields are gone. It is given only when every
  * connection has the same verdict as before. Another `seed` gives other addresses.
  */
-export function pseudonymise(evaluation: Evaluation, { layout, seed }: PseudonymOptions): Pseudonymised {
+export function pseudonymise(evaluation: Evaluation, options: PseudonymOptions): Pseudonymised {
   for (let n = 0; n < ATTEMPTS; n++) {
-    const answer = attempt(evaluation, layout, seed + n)
+    const answer = attempt(evaluation, { ...options, seed: options.seed + n })
     if (answer !== null) return answer
   }
   return { ok: false, message: NOT_THE_SAME }

@@ -1,13 +1,14 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { CentreView, EditorState } from '../../store/index.ts'
 import { Canvas } from '../canvas/Canvas.tsx'
+import { isDense } from '../canvas/isDense.ts'
 import { useCommands } from '../commands/registry.ts'
 import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { LazyMenu } from '../shared/LazyMenu.tsx'
 import styles from './App.module.css'
-import { Coach } from './Coach.tsx'
 
+const Coach = lazy(async () => ({ default: (await import('./Coach.tsx')).Coach }))
 const CompareMenu = lazy(async () => ({ default: (await import('../compare/CompareMenu.tsx')).CompareMenu }))
 const Focus = lazy(async () => ({ default: (await import('../focus/Focus.tsx')).Focus }))
 const List = lazy(async () => ({ default: (await import('../list/List.tsx')).List }))
@@ -16,6 +17,8 @@ const Matrix = lazy(async () => ({ default: (await import('../matrix/Matrix.tsx'
 /** List and focus are all answers, so they wait while somebody predicts; the matrix is filled in. */
 const selectCentre = ({ concealed, view }: EditorState) =>
   concealed && view.centre !== 'matrix' ? 'graph' : view.centre
+
+const selectDense = ({ scene }: EditorState) => isDense(scene)
 
 const VIEWS: readonly { readonly id: CentreView; readonly label: string; readonly key: string }[] = [
   { id: 'graph', label: 'Graph', key: '1' },
@@ -28,6 +31,7 @@ const VIEWS: readonly { readonly id: CentreView; readonly label: string; readonl
 export function ViewSwitch() {
   const actions = useActions()
   const centre = useEditorState(selectCentre)
+  const dense = useEditorState(selectDense)
   return (
     <nav className={styles['views']} aria-label="Views">
       {VIEWS.map(({ id, label, key }) => (
@@ -40,6 +44,7 @@ export function ViewSwitch() {
           onClick={() => actions.setView({ centre: id })}
         >
           {label}
+          {dense && id === 'matrix' && <span className={styles['dot']} title="Tells more of so many workloads" />}
         </button>
       ))}
       <LazyMenu content={CompareMenu} className={controls['quiet']}>
@@ -93,7 +98,9 @@ export function Centre() {
     >
       <div className={styles['graph']} inert={centre !== 'graph'}>
         <Canvas />
-        <Coach />
+        <Suspense fallback={null}>
+          <Coach />
+        </Suspense>
       </div>
       {centre !== 'graph' && (
         <div className={styles['over']}>

@@ -8,18 +8,17 @@ import {
 } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
-import type { Scene } from '../../graph/index.ts'
+import { foldId, type Scene } from '../../graph/index.ts'
 import type { EditorState } from '../../store/index.ts'
 import { keepKeys } from '../commands/keepKeys.ts'
-import controls from '../shared/controls.module.css'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
-import { itemAt, itemKey, readItem } from '../shared/items.ts'
+import { itemAt, itemKey, edgeItem } from '../shared/items.ts'
 import styles from './Canvas.module.css'
 import type { MenuPlace } from './CanvasMenus.tsx'
 import { ConnectionEdge } from './ConnectionEdge.tsx'
-import { frameUnder, type Drop } from './dropTarget.ts'
 import { flowEdges, flowNodes, type FlowNode } from './flowModel.ts'
 import { FrameNode } from './FrameNode.tsx'
+import { isDense } from './isDense.ts'
 import { ItemContext, type ItemStates } from './items.ts'
 import { Legend } from './Legend.tsx'
 import { Markers } from './Markers.tsx'
@@ -33,18 +32,20 @@ import { WorkloadNode } from './WorkloadNode.tsx'
 
 const PointerMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx')).PointerMenu }))
 const EmptyPicture = lazy(async () => ({ default: (await import('./EmptyPicture.tsx')).EmptyPicture }))
+const DensityStrip = lazy(async () => ({ default: (await import('./DensityStrip.tsx')).DensityStrip }))
 const GraphCommands = lazy(async () => ({ default: (await import('./GraphCommands.tsx')).GraphCommands }))
 const TargetList = lazy(async () => ({ default: (await import('./TargetList.tsx')).TargetList }))
 
 const NODE_TYPES = { frame: FrameNode, workload: WorkloadNode, outside: OutsideNode }
 const EDGE_TYPES = { connection: ConnectionEdge }
-/** Leaves the toolbar and the legend beside the picture. */
-function fitting(legend: boolean, large: boolean): FitViewOptions {
-  const top = large ? '24px' : '64px'
+/** Leaves the toolbar, what is said below it, and the legend beside the picture. */
+function fitting(
+  scene: Scene,
+  { legend, large }: { readonly legend: boolean; readonly large: boolean },
+): FitViewOptions {
+  const top = large ? '24px' : isDense(scene) ? '104px' : '64px'
   return { padding: { top, bottom: legend ? '150px' : '32px', left: '20px', right: '20px' }, maxZoom: large ? 2 : 1 }
 }
-/** With more workloads than this the matrix tells more than the graph (UX 2.6). */
-const MATRIX_FROM = 20
 /** More cards than this are drawn only where one looks. */
 const CULL_FROM = 200
 
@@ -88,6 +89,7 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
   const lit = useEditorState(selectLit)
   return useMemo(() => {
     const related = relatedTo(scene, { selection, snapshot, lit })
+    const folded = new Set(scene.namespaces.flatMap((each) => (each.folded === null ? [] : [each.name])))
     const key = selection === null ? '' : itemKey(selection)
     return {
       focusKey,
@@ -95,7 +97,8 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
       isBack(item) {
         if (related === null) return false
         if (item.kind === 'endpoint') return !related.endpoints.has(item.id)
-        return item.kind === 'connection' && !related.connections.has(item.id)
+        if (item.kind === 'namespace') return folded.has(item.name) && !related.endpoints.has(foldId(item.name))
+        return item.kind !== 'policy' && !related.connections.has(item.id)
       },
       lensOf(item) {
         if (item.kind !== 'endpoint') return null
@@ -112,7 +115,8 @@ function useItemStates(scene: Scene, focusKey: string, setFocusKey: (key: string
       isSole: (id) => lens?.sole.has(id) ?? false,
       focus: setFocusKey,
       activate(item) {
-        if (connecting === null || item.kind === 'connection' || item.kind === 'policy') actions.select(item)
+        if (item.kind === 'bundle') actions.listBundle(item.id)
+        else if (connecting === null || item.kind === 'connection' || item.kind === 'policy') actions.select(item)
         else if (item.kind === 'namespace') actions.connectTo({ namespace: item.name })
         else if (item.id !== connecting) actions.connectTo(item.id)
       },
@@ -149,20 +153,15 @@ function Picture({
   const first = scene.namespaces[0]
   const states = useItemStates(scene, focusKey || (first === undefined ? '' : `ns:${first.name}`), setFocusKey)
 
-  const fit = () => void flow.fitView(fitting(legend, large))
+  const fit = () => void flow.fitView(fitting(scene, { legend, large }))
   const focusItem = (key: string) =>
     root.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(key)}"]`)?.focus()
 
   const endConnection: OnConnectEnd = (event, state) => {
     const point = 'changedTouches' in event ? event.changedTouches[0] : event
-    const source = readItem(state.fromNode?.id ?? '')
-    if (point === undefined || source?.kind !== 'endpoint') return
-    const element = document.elementFromPoint(point.clientX, point.clientY)
-    const target = itemAt(element?.closest('.react-flow__node')?.querySelector('[data-item]') ?? element)
-    if (target === null || target.kind === 'connection' || target.kind === 'policy') return
-    if (target.kind === 'endpoint' && target.id === source.id) return
-    const destination = target.kind === 'namespace' ? { namespace: target.name } : target.id
-    actions.allow({ source: source.id, destination })
+    const from = state.fromNode?.id
+    if (point === undefined || from === undefined) return
+    void import('./drops.ts').then(({ dropLine }) => dropLine(actions, { from, point }))
   }
 
   function openMenu(event: MouseEvent) {
@@ -174,10 +173,9 @@ function Picture({
   }
 
   /** A card dropped into another frame goes back until it is confirmed that it moves there (UX 3.1). */
-  function moveInto(id: string, { namespace, at }: Drop) {
-    setNodes([...flowNodes(scene, layout)])
-    const item = readItem(id)
-    if (item?.kind === 'endpoint') actions.openDialog({ kind: 'move', endpoint: item.id, namespace, at })
+  async function drop({ id, position }: Pick<FlowNode, 'id' | 'position'>) {
+    const { dropCard } = await import('./drops.ts')
+    if (!dropCard(actions, { nodes, layout, id, position })) setNodes([...flowNodes(scene, layout)])
   }
 
   /** A double click on the empty canvas asks what to add there (UX 3.1). */
@@ -225,7 +223,7 @@ function Picture({
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           fitView
-          fitViewOptions={fitting(legend, large)}
+          fitViewOptions={fitting(scene, { legend, large })}
           minZoom={0.1}
           maxZoom={2}
           nodesFocusable={false}
@@ -237,24 +235,25 @@ function Picture({
           connectOnClick={false}
           onlyRenderVisibleElements={nodes.length > CULL_FROM}
           onPaneClick={() => (connecting === null ? actions.select(null) : actions.cancelConnecting())}
-          onEdgeClick={(_event, { id }) => actions.select({ kind: 'connection', id })}
+          onEdgeClick={(_event, { data }) => data && states.activate(edgeItem(data.edge))}
           onNodeDoubleClick={({ target }, { type }) => {
             // The first click selects the card; the second may be on a label, which it edits.
             const isLabel = target instanceof Element && target.closest(`.${styles['chip']}`) !== null
             if (type === 'workload' && !isLabel) actions.setView({ centre: 'focus' })
           }}
-          onNodeDragStop={(_event, { id, position }) => {
-            const drop = frameUnder(nodes, id, position)
-            if (drop !== null) return moveInto(id, drop)
-            const known = layout[id]
-            if (known?.x !== position.x || known.y !== position.y) actions.movePositions({ [id]: position })
-          }}
+          onNodeDragStop={(_event, node) => void drop(node)}
           onConnectEnd={endConnection}
           onPaneContextMenu={(event) => openMenu(event as MouseEvent)}
           onNodeContextMenu={openMenu}
           onEdgeContextMenu={openMenu}
         />
-        {!large && <Toolbar scene={scene} onFit={fit} onTidy={() => void tidyUp()} />}
+        {!large && (
+          <Toolbar scene={scene} onFit={fit} onTidy={() => void tidyUp()}>
+            <Suspense fallback={null}>
+              <DensityStrip scene={scene} root={root} />
+            </Suspense>
+          </Toolbar>
+        )}
         <Suspense fallback={<KeptKeys />}>
           <GraphCommands picture={picture} />
         </Suspense>
@@ -279,20 +278,6 @@ function Picture({
               }}
             />
           </Suspense>
-        )}
-        {scene.hidden > 0 && (
-          <p className={styles['strip']}>
-            {`${scene.hidden} more connections are left out to keep this readable.`}
-            {scene.workloads.length > MATRIX_FROM && (
-              <button
-                type="button"
-                className={controls['link']}
-                onClick={() => actions.setView({ centre: 'matrix', phoneTab: 'matrix' })}
-              >
-                See all in the matrix
-              </button>
-            )}
-          </p>
         )}
         {scene.edges.length === 0 && (
           <Suspense fallback={null}>

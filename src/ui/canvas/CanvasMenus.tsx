@@ -107,6 +107,13 @@ function hasLabels(id: EndpointId): boolean {
   return id !== ANYWHERE && parseCidr(id) === undefined
 }
 
+function FoldEntry({ name }: { readonly name: string }) {
+  const actions = useActions()
+  const namespace = useEditorState(({ scene }) => scene?.namespaces.find((each) => each.name === name))
+  if (namespace === undefined || namespace.workloads === 0) return null
+  return <Entry label={namespace.folded === null ? 'Fold' : 'Unfold'} onChoose={() => actions.toggleFold(name)} />
+}
+
 function ItemEntries({ item }: { readonly item: Item }) {
   const actions = useActions()
   const pinned = useEditorState(selectPinned)
@@ -129,9 +136,12 @@ function ItemEntries({ item }: { readonly item: Item }) {
       </>
     )
   }
+  if (item.kind === 'bundle')
+    return <Entry label="List these connections" onChoose={() => actions.listBundle(item.id)} />
   return (
     <>
       <Entry label="Explain" onChoose={() => actions.select(item)} />
+      {item.kind === 'namespace' && <FoldEntry name={item.name} />}
       {item.kind === 'endpoint' && (
         <Entry label="Connect from here" onChoose={() => actions.startConnecting(item.id)} />
       )}

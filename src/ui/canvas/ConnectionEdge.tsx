@@ -2,6 +2,7 @@ import { EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { memo, useContext } from 'react'
 import { captionText, type Position, type SceneEdge } from '../../graph/index.ts'
 import controls from '../shared/controls.module.css'
+import { edgeItem } from '../shared/items.ts'
 import { TaskContext } from '../shared/TaskContext.tsx'
 import { connectionLabel } from './captions.ts'
 import styles from './Canvas.module.css'
@@ -23,15 +24,51 @@ function arrowOf({ verdict }: SceneEdge): string | undefined {
   return verdict === 'depends' ? 'url(#arrow-diamond)' : undefined
 }
 
+/** The card of a connection: what one reads, clicks and reaches by keys. */
+function Caption({
+  edge,
+  item,
+  at,
+}: {
+  readonly edge: SceneEdge
+  readonly item: ReturnType<typeof useItem>
+  readonly at: Position
+}) {
+  const { id, verdict, failing, before, caveats, bundle } = edge
+  const text = captionText(edge, item['data-selected'])
+  const label = connectionLabel(edge)
+  return (
+    <button
+      {...item}
+      type="button"
+      className={`${styles['caption']} nodrag nopan`}
+      style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+      data-testid={`caption:${id}`}
+      data-verdict={verdict}
+      data-failing={failing !== null || (bundle?.failing ?? 0) > 0}
+      data-empty={text === ''}
+      data-changed={before !== null || (bundle?.changed ?? 0) > 0}
+      title={[label, ...caveats.map((caveat) => `Caveat ${caveat}`)].join('\n')}
+    >
+      <span aria-hidden="true">{text}</span>
+      <span className={controls['hidden']}>{label}</span>
+      {before !== null && !edge.compared && (
+        <span key={`${before} ${verdict}`} className={styles['delta']} aria-hidden="true">
+          Δ
+        </span>
+      )}
+    </button>
+  )
+}
+
 /** A connection: line, arrow or crosses, and its card. Width, pattern, end and glyph tell the state without the hue. */
 export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<ConnectionFlowEdge>) {
-  const item = useItem({ kind: 'connection', id: data?.edge.id ?? '' })
+  const item = useItem(edgeItem(data?.edge ?? { id: '' }))
   const sole = useIsSole(data?.edge.id ?? '')
   const task = useContext(TaskContext)
   if (data === undefined) return null
   const { edge, geometry } = data
-  const { id, source, destination, verdict, barrier, failing, before, caveats } = edge
-  const text = captionText(edge)
+  const { source, destination, verdict, barrier, before } = edge
   const visits = task?.visitors.includes(source)
   const deniedPath = geometry.deniedPath ?? (verdict === 'denied' ? geometry.path : null)
   return (
@@ -61,26 +98,7 @@ export const ConnectionEdge = memo(function ConnectionEdge({ data }: EdgeProps<C
         ))}
       </g>
       <EdgeLabelRenderer>
-        <button
-          {...item}
-          type="button"
-          className={`${styles['caption']} nodrag nopan`}
-          style={{ transform: `translate(-50%, -50%) translate(${geometry.caption.x}px, ${geometry.caption.y}px)` }}
-          data-testid={`caption:${id}`}
-          data-verdict={verdict}
-          data-failing={failing !== null}
-          data-empty={text === ''}
-          data-changed={before !== null}
-          title={[connectionLabel(edge), ...caveats.map((caveat) => `Caveat ${caveat}`)].join('\n')}
-        >
-          <span aria-hidden="true">{text}</span>
-          <span className={controls['hidden']}>{connectionLabel(edge)}</span>
-          {before !== null && !edge.compared && (
-            <span key={`${before} ${verdict}`} className={styles['delta']} aria-hidden="true">
-              Δ
-            </span>
-          )}
-        </button>
+        <Caption edge={edge} item={item} at={geometry.caption} />
       </EdgeLabelRenderer>
     </>
   )

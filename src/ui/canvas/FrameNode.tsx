@@ -1,5 +1,5 @@
-import type { NodeProps } from '@xyflow/react'
-import { memo } from 'react'
+import { Handle, Position, type NodeProps } from '@xyflow/react'
+import { lazy, memo, Suspense } from 'react'
 import { METADATA_NAME_LABEL } from '../../model/index.ts'
 import controls from '../shared/controls.module.css'
 import { count } from '../shared/wording.ts'
@@ -8,15 +8,24 @@ import { FrameChips } from './FrameChips.tsx'
 import { useItem } from './items.ts'
 import type { FrameFlowNode } from './flowModel.ts'
 
+const FoldedFacts = lazy(async () => ({ default: (await import('./FrameFold.tsx')).FoldedFacts }))
+const FoldButton = lazy(async () => ({ default: (await import('./FrameFold.tsx')).FoldButton }))
+
 /** A namespace's frame; its header is what one clicks, drags and connects to. */
 export const FrameNode = memo(function FrameNode({ data: { namespace } }: NodeProps<FrameFlowNode>) {
-  const { name, labels, ghost, workloads, pods, policies } = namespace
+  const { name, labels, ghost, workloads, pods, policies, folded } = namespace
   const item = useItem({ kind: 'namespace', name })
   const facts = `${count(pods, 'pod')} · ${count(policies, 'policy', 'policies')}`
   // The label that repeats the name is in the tooltip and the description only.
   const list = labels.filter(([key]) => key !== METADATA_NAME_LABEL).map(([key, value]) => `${key}=${value}`)
   return (
-    <div className={styles['frame']} data-ghost={ghost} data-testid={`frame:${name}`}>
+    <div
+      className={styles['frame']}
+      data-ghost={ghost}
+      data-folded={folded !== null}
+      data-back={item['data-back']}
+      data-testid={`frame:${name}`}
+    >
       <button
         {...item}
         type="button"
@@ -34,7 +43,15 @@ export const FrameNode = memo(function FrameNode({ data: { namespace } }: NodePr
         {ghost && <span className={styles['mark']}>not in the cluster</span>}
         <FrameChips namespace={name} />
         <span className={controls['hidden']}>{`, ${count(workloads, 'workload')}, ${facts}`}</span>
+        <Suspense fallback={null}>
+          <FoldedFacts namespace={namespace} />
+        </Suspense>
       </button>
+      <Suspense fallback={null}>
+        <FoldButton namespace={namespace} tabIndex={item.tabIndex} />
+      </Suspense>
+      <Handle className={styles['end'] ?? ''} type="target" position={Position.Left} isConnectable={false} />
+      <Handle className={styles['end'] ?? ''} type="source" position={Position.Right} isConnectable={false} />
     </div>
   )
 })

@@ -6,7 +6,7 @@ import { useCommands, type Handler } from '../commands/registry.ts'
 import { useActions, useEditorState } from '../shared/EditorContext.tsx'
 import { itemAt, itemKey, type Item } from '../shared/items.ts'
 import styles from './Canvas.module.css'
-import { addBeside, labelledAt } from './additions.ts'
+import { addBeside, labelledAt, namespaceOf } from './additions.ts'
 import { nextFilter } from './filters.ts'
 import type { ItemStates } from './items.ts'
 import { nextItem } from './navigation.ts'
@@ -119,6 +119,13 @@ export function GraphCommands({ picture }: { readonly picture: Picture }) {
       void flow.fitView({ nodes: [{ id: key }], padding: 0.4, maxZoom: 1 })
       return true
     }),
+    'namespace.fold': onItem((item) => {
+      const name = namespaceOf(item)
+      if (name === null) return false
+      actions.toggleFold(name)
+      focusItem(`ns:${name}`)
+      return true
+    }),
     'layout.tidy': tidy,
     'zoom.in': () => void flow.zoomIn(),
     'zoom.out': () => void flow.zoomOut(),
@@ -136,7 +143,7 @@ export function GraphCommands({ picture }: { readonly picture: Picture }) {
     },
     'arrows.far': ({ key }) => move(key, true),
     'card.move': onItem((item, key) => {
-      if (item.kind === 'connection' || item.kind === 'policy' || connecting !== null) return false
+      if ((item.kind !== 'namespace' && item.kind !== 'endpoint') || connecting !== null) return false
       focusItem(key)
       return start(item, key)
     }),

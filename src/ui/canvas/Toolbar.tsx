@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy, type ReactNode } from 'react'
 import type { Scene } from '../../graph/index.ts'
 import controls from '../shared/controls.module.css'
 import type { EditorState } from '../../store/index.ts'
@@ -14,7 +14,8 @@ const AddMenu = lazy(async () => ({ default: (await import('./CanvasMenus.tsx'))
 
 const selectText = (state: EditorState) => state.view.filterText
 
-export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => void; onTidy: () => void }) {
+export function Toolbar(props: { scene: Scene; onFit: () => void; onTidy: () => void; children: ReactNode }) {
+  const { scene, onFit, onTidy, children } = props
   const actions = useActions()
   const legend = useLegend()
   const layout = useLayoutClass()
@@ -56,6 +57,7 @@ export function Toolbar({ scene, onFit, onTidy }: { scene: Scene; onFit: () => v
         Legend
       </button>
       {(text !== '' || layout !== 'phone') && <FilterBox problems={scene.problems} />}
+      {children}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import type { Item } from '../shared/items.ts'
 type Addition = Extract<OpenDialog, { readonly kind: 'add' }>
 
 /** The namespace that the item with the focus is in; null outside of any. */
-function namespaceOf(item: Item | null): string | null {
+export function namespaceOf(item: Item | null): string | null {
   if (item?.kind === 'namespace') return item.name
   if (item?.kind !== 'endpoint' || item.id === ANYWHERE || parseCidr(item.id) !== undefined) return null
   return item.id.slice(0, item.id.indexOf('/'))

@@ -1,10 +1,14 @@
-import type { SceneEdge, SceneWorkload } from '../../graph/index.ts'
+import { foldedNamespace, type SceneEdge, type SceneWorkload } from '../../graph/index.ts'
 import { verdictLook } from '../shared/verdict.ts'
 import { shortName } from '../shared/wording.ts'
 
 /** What a screen reader says of a connection (UX 7.3). */
 export function connectionLabel(edge: SceneEdge): string {
-  const { source, destination, verdict, ports, barrier, failing, before } = edge
+  const { source, destination, verdict, ports, barrier, failing, before, bundle } = edge
+  if (bundle !== undefined) {
+    const nameOf = (id: string) => foldedNamespace(id) ?? id
+    return `${nameOf(source)} to ${nameOf(destination)}: ${bundle.text}. Enter lists these connections.`
+  }
   const numbers = ports.map(({ text, outcome }) => (verdict === 'partial' ? `${text} ${outcome}` : text)).join(', ')
   const where =
     barrier === 'both'

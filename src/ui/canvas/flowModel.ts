@@ -2,6 +2,8 @@ import type { Edge, Node } from '@xyflow/react'
 import {
   captionWidth,
   drawEdges,
+  drawnWorkloads,
+  foldedNamespace,
   FRAME_PADDING,
   frameSize,
   OUTSIDE_SIZE,
@@ -40,15 +42,17 @@ export function nodeIdOf(
   end: 'source' | 'destination',
   outside: ReadonlySet<EndpointId>,
 ): string {
+  if (foldedNamespace(endpoint) !== null) return endpoint
   return end === 'destination' && outside.has(endpoint) ? `twin:${endpoint}` : `node:${endpoint}`
 }
 
 function frames(scene: Scene, layout: Layout): readonly FrameFlowNode[] {
+  const drawn = drawnWorkloads(scene)
   return scene.namespaces.map((namespace) => {
-    const cards = scene.workloads
+    const cards = drawn
       .filter((workload) => workload.namespace === namespace.name)
       .map(({ id }) => layout[`node:${id}`] ?? ORIGIN)
-    const size = frameSize(cards)
+    const size = frameSize(namespace, cards)
     return {
       id: frameKey(namespace.name),
       type: 'frame',
@@ -63,7 +67,7 @@ function frames(scene: Scene, layout: Layout): readonly FrameFlowNode[] {
 }
 
 function cards(scene: Scene, layout: Layout): readonly WorkloadFlowNode[] {
-  return scene.workloads.map((workload) => ({
+  return drawnWorkloads(scene).map((workload) => ({
     id: `node:${workload.id}`,
     type: 'workload',
     parentId: frameKey(workload.namespace),
@@ -98,12 +102,13 @@ export function flowNodes(scene: Scene, layout: Layout): readonly FlowNode[] {
   return [...frames(scene, layout), ...cards(scene, layout), ...pills(scene, layout)]
 }
 
-/** Canvas rectangles of cards and pills by node id. */
+/** Canvas rectangles of cards, pills and folded frames by node id. */
 function rectangles(nodes: readonly FlowNode[]): ReadonlyMap<string, Box> {
   const origins = new Map(nodes.map(({ id, position }) => [id, position]))
   return new Map(
-    nodes.flatMap(({ id, type, parentId, position, width = 0, height = 0 }) => {
-      if (type === 'frame') return []
+    nodes.flatMap((node) => {
+      if (node.type === 'frame' && node.data.namespace.folded === null) return []
+      const { id, parentId, position, width = 0, height = 0 } = node
       const { x, y } = parentId === undefined ? ORIGIN : (origins.get(parentId) ?? ORIGIN)
       return [[id, { x: x + position.x, y: y + position.y, width, height }] as const]
     }),

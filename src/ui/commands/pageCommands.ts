@@ -106,6 +106,9 @@ function viewCommands(actions: EditorActions): Handlers {
     'view.filter.decided': filter('decided'),
     'view.filter.denied': filter('denied'),
     'view.filter.all': filter('all'),
+    'view.fold': () => actions.foldAll('all'),
+    'view.unfold': () => actions.foldAll('none'),
+    'view.autofold': () => actions.foldAll('auto'),
     'compare.off': () => void actions.compareWith('all policies off', { kind: 'policies-off' }),
     'compare.end': () => void actions.endComparison(),
     'theme.light': theme('light'),
@@ -148,7 +151,7 @@ export function pageCommands(editor: Editor): Handlers {
     'edit.redo': () => actions.redo(),
     'object.delete': (invocation) => {
       const item = itemOf(invocation, state.getState())
-      if (item === null) return false
+      if (item === null || item.kind === 'bundle') return false
       // A connection is not a thing that can be deleted: what allows it has to change.
       if (item.kind === 'connection') actions.stopAllowing(item.id, null)
       else void actions.remove(item)

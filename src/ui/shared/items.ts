@@ -1,7 +1,14 @@
+import type { SceneEdge } from '../../graph/index.ts'
+import type { ConnectionId } from '../../model/index.ts'
 import type { Selection } from '../../store/index.ts'
 
-/** Something on the page that can have the focus and the selection. */
-export type Item = NonNullable<Selection>
+/** Something on the page that can have the focus. All but a bundle of connections can be selected. */
+export type Item = NonNullable<Selection> | { readonly kind: 'bundle'; readonly id: ConnectionId }
+
+/** What the line of an edge is. */
+export function edgeItem({ id, bundle }: Pick<SceneEdge, 'id' | 'bundle'>): Item {
+  return { kind: bundle === undefined ? 'connection' : 'bundle', id }
+}
 
 /** Text that names an item in the DOM. A destination's twin is another place of the same endpoint. */
 export function itemKey(item: Item, side: 'node' | 'twin' = 'node'): string {
@@ -12,8 +19,9 @@ export function itemKey(item: Item, side: 'node' | 'twin' = 'node'): string {
       return `${side}:${item.id}`
     case 'connection':
       return `edge:${item.id}`
+    case 'bundle':
     case 'policy':
-      return `policy:${item.id}`
+      return `${item.kind}:${item.id}`
   }
 }
 
@@ -28,6 +36,8 @@ export function readItem(key: string): Item | null {
     case 'node':
     case 'twin':
       return { kind: 'endpoint', id: rest }
+    case 'bundle':
+      return { kind: 'bundle', id: rest }
     case 'edge':
       return { kind: 'connection', id: rest }
     default:
