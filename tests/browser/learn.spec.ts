@@ -66,7 +66,9 @@ test('a lesson: predict, see, make a known mistake, correct it, take the sentenc
   await page.goto('/learn/and-or/')
   await expect(editor.gate('shop/api', 'ingress')).toHaveAttribute('data-state', 'unknown')
   await expect(page.getByTestId(/^edge:/)).toHaveCount(0)
-  for (const connection of await page.getByRole('group', { name: '→ shop/api:9090' }).all()) {
+  const questions = page.getByRole('group', { name: '→ shop/api:9090' })
+  await expect(questions.first()).toBeVisible()
+  for (const connection of await questions.all()) {
     await connection.getByRole('button', { name: 'Denied' }).click()
   }
   await page.getByRole('button', { name: 'Reveal' }).click()
