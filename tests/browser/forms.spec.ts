@@ -105,7 +105,7 @@ test('a policy is added from a template by keyboard alone, after its YAML and it
 }) => {
   const editor = editorOn(page)
   await editor.open()
-  await page.getByTestId('frame:monitoring').getByRole('button').focus()
+  await page.getByTestId('frame:monitoring').getByRole('button', { name: 'Namespace' }).focus()
   await page.keyboard.press('p')
   const form = page.getByRole('dialog', { name: 'New policy' })
   await form.getByRole('button', { name: 'From a template…' }).press('Enter')

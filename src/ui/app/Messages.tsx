@@ -91,7 +91,7 @@ export function ToastMessage() {
   }, [toast, actions])
   if (toast === null) return null
   return (
-    <div className={styles['toast']} data-testid="toast">
+    <section className={styles['toast']} aria-label="Message" data-testid="toast">
       {/* Of a step that can be undone, what it changed is announced: once is enough. */}
       {toast.undo === true ? <span>{toast.text}</span> : <output>{toast.text}</output>}
       {toast.undo !== false && (
@@ -110,6 +110,6 @@ export function ToastMessage() {
       <button type="button" className={styles['dismiss']} aria-label="Dismiss" onClick={() => actions.dismissToast()}>
         ×
       </button>
-    </div>
+    </section>
   )
 }
