@@ -176,7 +176,7 @@ const SHARED = ownFiles([
   'graph/(?:box|foldId|frameSize)\\.',
   'io/takeFiles\\.',
   'store/expectationsFile\\.',
-  'ui/shared/(?:classes|controls|EditorContext|FilterBox|isField|layoutClass|LazyMenu|PlaceLink|platform|Sentence|TaskContext|[vV]erdict|wording)\\.',
+  'ui/shared/(?:classes|controls|EditorContext|FilterBox|isField|takeInFromPage|layoutClass|LazyMenu|PlaceLink|platform|Sentence|TaskContext|[vV]erdict|wording)\\.',
   'ui/(?:app|canvas|explain|rail)/\\w+\\.module\\.css',
   'ui/(?:canvas/(?:items|filters)|commands/(?:registry|keepKeys)|app/MenuLabels|explain/explanationLook)\\.',
 ])

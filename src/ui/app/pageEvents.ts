@@ -3,7 +3,7 @@ import { takeFiles } from '../../io/index.ts'
 import type { EditorState, Theme } from '../../store/index.ts'
 import { keepKeys } from '../commands/keepKeys.ts'
 import { useActions, useEditor, useEditorState } from '../shared/EditorContext.tsx'
-import { isField } from '../shared/isField.ts'
+import { takeInFromPage } from '../shared/takeInFromPage.ts'
 
 const selectTheme = (state: EditorState) => state.view.theme
 const selectName = (state: EditorState) => state.project.name
@@ -32,38 +32,18 @@ export function useShortcuts(): void {
   }, [editor])
 }
 
-/** Paste or drop YAML anywhere outside of a field. */
+/** Paste or drop YAML anywhere outside of a field. What imports is fetched with the first import. */
 export function usePasteAndDrop(): void {
   const actions = useActions()
   useEffect(() => {
-    /** What imports is fetched with the first import; the files must be taken before the event is over. */
     const load = async () => import('./importing.ts')
-    function takeIn(from: DataTransfer) {
-      const taken = takeFiles(from)
-      void load().then(async ({ importFiles }) => importFiles(actions, taken))
-    }
-    function handlePaste(event: ClipboardEvent) {
-      if (isField(event.target) || event.clipboardData === null) return
-      const text = event.clipboardData.getData('text/plain')
-      if (event.clipboardData.files.length > 0) takeIn(event.clipboardData)
-      else if (text.trim() !== '') void load().then(async ({ importText }) => importText(actions, text))
-    }
-    function handleDragOver(event: DragEvent) {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
-    }
-    function handleDrop(event: DragEvent) {
-      if (!event.dataTransfer?.types.includes('Files')) return
-      event.preventDefault()
-      takeIn(event.dataTransfer)
-    }
-    document.addEventListener('paste', handlePaste)
-    document.addEventListener('dragover', handleDragOver)
-    document.addEventListener('drop', handleDrop)
-    return () => {
-      document.removeEventListener('paste', handlePaste)
-      document.removeEventListener('dragover', handleDragOver)
-      document.removeEventListener('drop', handleDrop)
-    }
+    return takeInFromPage({
+      text: (text) => void load().then(async ({ importText }) => importText(actions, text)),
+      files(from) {
+        const taken = takeFiles(from)
+        void load().then(async ({ importFiles }) => importFiles(actions, taken))
+      },
+    })
   }, [actions])
 }
 

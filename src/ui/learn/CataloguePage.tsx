@@ -3,9 +3,10 @@ import type { KeptValues } from '../../io/index.ts'
 import type { Lesson } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
 import styles from './Learn.module.css'
+import { LessonItem } from './LessonItem.tsx'
 import { pageLink } from './links.ts'
 import { OpenLesson } from './OpenLesson.tsx'
-import { readProgress, STATE_WORDS } from './progress.ts'
+import { readProgress } from './progress.ts'
 
 function matchesWords({ id, title, goal, task, takeaway }: Lesson, text: string): boolean {
   const all = [id, title, goal, task, takeaway].join(' ').toLowerCase()
@@ -60,29 +61,15 @@ export function CataloguePage({ lessons, kept }: { readonly lessons: readonly Le
         </output>
         {found.length === 0 && <p className={controls['muted']}>No lesson speaks of {text}.</p>}
         <ol className={styles['lessons']}>
-          {found.map((lesson) => {
-            const { state } = readProgress(kept, lesson.id)
-            return (
-              <li key={lesson.id} className={styles['lesson']}>
-                <span className={styles['number']} aria-hidden="true">
-                  {lessons.indexOf(lesson) + 1}
-                </span>
-                <div>
-                  <h2>
-                    <a className={styles['lessonLink']} href={pageLink(`learn/${lesson.id}`)}>
-                      {lesson.title}
-                    </a>
-                  </h2>
-                  <p>{lesson.goal}</p>
-                </div>
-                <span className={controls['muted']}>{lesson.minutes} min</span>
-                <span className={styles['state']} data-state={state}>
-                  {state.startsWith('done') && <span aria-hidden="true">✓ </span>}
-                  {STATE_WORDS[state]}
-                </span>
-              </li>
-            )
-          })}
+          {found.map((lesson) => (
+            <LessonItem
+              key={lesson.id}
+              lesson={lesson}
+              number={lessons.indexOf(lesson) + 1}
+              href={pageLink(`learn/${lesson.id}`)}
+              state={readProgress(kept, lesson.id).state}
+            />
+          ))}
         </ol>
         <h2 className={styles['own']}>Lessons from others</h2>
         <OpenLesson />

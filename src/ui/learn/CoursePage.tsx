@@ -1,9 +1,10 @@
 import type { KeptValues } from '../../io/index.ts'
 import controls from '../shared/controls.module.css'
 import styles from './Learn.module.css'
+import { LessonItem } from './LessonItem.tsx'
 import { pageLink } from './links.ts'
 import { OpenLesson } from './OpenLesson.tsx'
-import { readProgress, STATE_WORDS } from './progress.ts'
+import { readProgress } from './progress.ts'
 import { lessonFragment, type SharedLessons } from './sharedLesson.ts'
 
 /** The lessons of one link or file, and what of it could not be read. */
@@ -27,28 +28,15 @@ export function CoursePage({ shared, kept }: { readonly shared: SharedLessons; r
           </p>
         ))}
         <ol className={styles['course']}>
-          {lessons.map((lesson, index) => {
-            const { state } = readProgress(kept, lesson.id)
-            return (
-              <li key={`${index} ${lesson.id}`} className={styles['lesson']}>
-                <span className={styles['number']} aria-hidden="true">
-                  {index + 1}
-                </span>
-                <div>
-                  <h2>
-                    <a className={styles['lessonLink']} href={lessonFragment(fragment, index)}>
-                      {lesson.title}
-                    </a>
-                  </h2>
-                  <p>{lesson.goal}</p>
-                </div>
-                <span className={controls['muted']}>{lesson.minutes} min</span>
-                <span className={styles['state']} data-state={state}>
-                  {STATE_WORDS[state]}
-                </span>
-              </li>
-            )
-          })}
+          {lessons.map((lesson, index) => (
+            <LessonItem
+              key={`${index} ${lesson.id}`}
+              lesson={lesson}
+              number={index + 1}
+              href={lessonFragment(fragment, index)}
+              state={readProgress(kept, lesson.id).state}
+            />
+          ))}
         </ol>
         <OpenLesson />
       </main>

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { chooseFile, findLink, makeLink, readDroppedFiles, takeFiles } from '../../io/index.ts'
 import { readCourse } from '../../lessons/index.ts'
 import controls from '../shared/controls.module.css'
-import { isField } from '../shared/isField.ts'
 import { Sentence } from '../shared/Sentence.tsx'
+import { takeInFromPage } from '../shared/takeInFromPage.ts'
 import styles from './Learn.module.css'
 
 /** Takes in the text of a lesson file, several of them, or a link. Sentences say why not; none when it did. */
@@ -33,28 +33,14 @@ const NOTHING: readonly string[] = []
 /** Opens lessons of one's own: as a file, dropped or pasted. */
 export function OpenLesson({ onOpen = openHere }: { readonly onOpen?: OpenLessonText }) {
   const [said, setSaid] = useState(NOTHING)
-  useEffect(() => {
-    function handlePaste(event: ClipboardEvent) {
-      const text = event.clipboardData?.getData('text/plain') ?? ''
-      if (!isField(event.target) && text.trim() !== '') void onOpen(text).then(setSaid)
-    }
-    function handleDragOver(event: DragEvent) {
-      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
-    }
-    function handleDrop(event: DragEvent) {
-      if (event.dataTransfer?.types.includes('Files') !== true) return
-      event.preventDefault()
-      void openFiles(event.dataTransfer, onOpen).then(setSaid)
-    }
-    document.addEventListener('paste', handlePaste)
-    document.addEventListener('dragover', handleDragOver)
-    document.addEventListener('drop', handleDrop)
-    return () => {
-      document.removeEventListener('paste', handlePaste)
-      document.removeEventListener('dragover', handleDragOver)
-      document.removeEventListener('drop', handleDrop)
-    }
-  }, [onOpen])
+  useEffect(
+    () =>
+      takeInFromPage({
+        text: (text) => void onOpen(text).then(setSaid),
+        files: (from) => void openFiles(from, onOpen).then(setSaid),
+      }),
+    [onOpen],
+  )
 
   async function choose() {
     const chosen = await chooseFile('.yaml,.yml')
