@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator } from '@playwright/test'
 import { bigManifests } from '../support/bigManifests.ts'
 import { expectNoViolations } from './support/axe.ts'
 import { editorOn } from './support/editor.ts'
@@ -43,5 +43,26 @@ test('a namespace is folded by keyboard, and its connections are listed one by o
   await editor.undo()
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Graph' }).click()
   await expect(page.getByTestId('node:shop/api')).toBeVisible()
+  expect(editor.problems).toEqual([])
+})
+
+test('on a phone names fit their cards, and a failing connection is named where its line is', async ({ page }) => {
+  const editor = editorOn(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/')
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Graph' }).click()
+  const boxOf = async (part: Locator) => (await part.boundingBox())!
+  const prometheus = page.getByTestId('node:monitoring/prometheus')
+  const failing = editor.caption('monitoring/prometheus', 'shop/api')
+  await expect(failing).toBeInViewport({ ratio: 1 })
+  const [from, to, named] = [
+    await boxOf(prometheus),
+    await boxOf(page.getByTestId('node:shop/api')),
+    await boxOf(failing),
+  ]
+  expect(named.y).toBeGreaterThan(to.y)
+  expect(named.y + named.height).toBeLessThan(from.y + from.height)
+  const name = await boxOf(prometheus.getByText('prometheus', { exact: true }))
+  expect(name.x + name.width).toBeLessThanOrEqual(from.x + from.width)
   expect(editor.problems).toEqual([])
 })

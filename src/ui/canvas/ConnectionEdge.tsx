@@ -42,7 +42,7 @@ function Caption({
       {...item}
       type="button"
       className={`${styles['caption']} nodrag nopan`}
-      style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+      style={{ transform: `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) scale(var(--caption-scale, 1))` }}
       data-testid={`caption:${id}`}
       data-verdict={verdict}
       data-failing={failing !== null || (bundle?.failing ?? 0) > 0}
